@@ -1,0 +1,33 @@
+# Texts that travel inside the program: migrations and the rule book.
+find_program(NODE node REQUIRED)
+file(GLOB migration_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/migrations/*.sql)
+file(GLOB law_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/law/*.toml)
+file(GLOB share_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/share/*/*.toml ${CMAKE_SOURCE_DIR}/share/*/*.csv)
+set(generated ${CMAKE_BINARY_DIR}/generated)
+add_custom_command(OUTPUT ${generated}/migrations.inc
+    COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/cmake/embed.mjs migrations ${generated}/migrations.inc ${migration_files}
+    DEPENDS ${CMAKE_SOURCE_DIR}/cmake/embed.mjs ${migration_files} VERBATIM)
+add_custom_command(OUTPUT ${generated}/law.inc
+    COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/cmake/embed.mjs files ${generated}/law.inc ${law_files}
+    DEPENDS ${CMAKE_SOURCE_DIR}/cmake/embed.mjs ${law_files} VERBATIM)
+add_custom_command(OUTPUT ${generated}/share.inc
+    COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/cmake/embed.mjs files ${generated}/share.inc ${share_files}
+    DEPENDS ${CMAKE_SOURCE_DIR}/cmake/embed.mjs ${share_files} VERBATIM)
+add_custom_target(embedded DEPENDS ${generated}/migrations.inc ${generated}/law.inc ${generated}/share.inc)
+foreach(pair db:migrate law:embedded registry:embedded)
+    string(REPLACE ":" ";" pair ${pair})
+    list(GET pair 0 folder)
+    if(TARGET taavon_${folder})
+        add_dependencies(taavon_${folder} embedded)
+    endif()
+endforeach()
+foreach(triple db/migrate.cpp:migrations.inc law/embedded.cpp:law.inc registry/embedded.cpp:share.inc)
+    string(REPLACE ":" ";" triple ${triple})
+    list(GET triple 0 source)
+    list(GET triple 1 include)
+    string(REGEX REPLACE "/.*" "" folder ${source})
+    if(EXISTS ${CMAKE_SOURCE_DIR}/src/${source})
+        set_property(SOURCE ${CMAKE_SOURCE_DIR}/src/${source} TARGET_DIRECTORY taavon_${folder}
+            APPEND PROPERTY OBJECT_DEPENDS ${generated}/${include})
+    endif()
+endforeach()

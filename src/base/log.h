@@ -1,0 +1,28 @@
+// Log lines are JSON, one each, to stderr. No personal data: fields are ids, codes, counts and durations.
+#pragma once
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace logging {
+enum class Level : std::uint8_t { debug, info, warning, error };
+struct Field {
+    std::string_view name;
+    std::variant<std::int64_t, double, std::string> value;
+};
+void set_level(Level level);
+// event is a short fixed code: "http.request", "job.failed". request_id of this thread is added (see below).
+void write(Level level, std::string_view event, std::initializer_list<Field> fields = {});
+inline void info(std::string_view event, std::initializer_list<Field> fields = {}) { write(Level::info, event, fields); }
+inline void warn(std::string_view event, std::initializer_list<Field> fields = {}) { write(Level::warning, event, fields); }
+inline void error(std::string_view event, std::initializer_list<Field> fields = {}) { write(Level::error, event, fields); }
+
+class RequestScope {  // while it lives, lines of this thread carry the id
+public:
+    explicit RequestScope(std::string id);
+    ~RequestScope();
+    RequestScope(const RequestScope&) = delete;
+};
+}  // namespace logging
