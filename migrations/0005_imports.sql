@@ -3,7 +3,7 @@ CREATE TABLE import_register (
     code TEXT NOT NULL PRIMARY KEY,
     title TEXT NOT NULL,
     licence TEXT NOT NULL
-);
+) /*STRICT*/;
 CREATE TABLE import_run (
     id BIGINT NOT NULL PRIMARY KEY,
     register_code TEXT NOT NULL REFERENCES import_register (code),
@@ -15,7 +15,7 @@ CREATE TABLE import_run (
     started_at BIGINT NOT NULL,
     finished_at BIGINT,
     actor BIGINT NOT NULL
-);
+) /*STRICT*/;
 CREATE INDEX import_run_of_register ON import_run (register_code, edition);
 CREATE UNIQUE INDEX import_run_unfinished ON import_run (register_code) WHERE finished_at IS NULL;
 -- One a transaction: the run goes on after the last of them.
@@ -26,7 +26,7 @@ CREATE TABLE import_checkpoint (
     counts TEXT NOT NULL,
     recorded_at BIGINT NOT NULL,
     PRIMARY KEY (run_id, sequence)
-);
+) /*STRICT*/;
 CREATE TABLE import_source (
     register_code TEXT NOT NULL,
     source_key TEXT NOT NULL,
@@ -38,4 +38,4 @@ CREATE TABLE import_source (
     effective_on TEXT NOT NULL,
     listed BOOLEAN NOT NULL,
     PRIMARY KEY (register_code, source_key)
-);
+) /*STRICT*/;

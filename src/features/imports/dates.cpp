@@ -27,7 +27,8 @@ std::optional<Parts> split(std::string_view text, std::string_view separators) {
 
 std::optional<Date> gregorian(int year, int month, int day) {
     if (year < 1000 || month < 1 || day < 1) return std::nullopt;
-    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+    const std::chrono::year_month_day date{std::chrono::year(year),
+                                           std::chrono::month(static_cast<unsigned>(month)),
                                            std::chrono::day(static_cast<unsigned>(day))};
     return date.ok() ? std::optional(Date(date)) : std::nullopt;
 }
@@ -47,9 +48,11 @@ std::optional<registry::FuzzyDate> in_format(std::string_view text, DateFormat f
         case DateFormat::day_month_year:
         case DateFormat::month_day_year: {
             const auto parts = split(text, "/-.");
-            if (!parts || parts->digits[0] > 2 || parts->digits[1] > 2 || parts->digits[2] != 4) return std::nullopt;
+            if (!parts || parts->digits[0] > 2 || parts->digits[1] > 2 || parts->digits[2] != 4)
+                return std::nullopt;
             const bool day_first = format == DateFormat::day_month_year;
-            return of_day(gregorian(parts->value[2], parts->value[day_first ? 1 : 0], parts->value[day_first ? 0 : 1]));
+            return of_day(
+                gregorian(parts->value[2], parts->value[day_first ? 1 : 0], parts->value[day_first ? 0 : 1]));
         }
         case DateFormat::iso: return of_day(parse_iso_date(text));
         case DateFormat::jalali: {
@@ -60,9 +63,12 @@ std::optional<registry::FuzzyDate> in_format(std::string_view text, DateFormat f
         case DateFormat::jalali_year: {
             int year = 0;
             const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
-            if (error != std::errc{} || end != text.data() + text.size() || text.size() != 4) return std::nullopt;
-            const auto first = format == DateFormat::year ? gregorian(year, 1, 1) : calendar::to_date({year, 1, 1});
-            return first ? std::optional(registry::FuzzyDate{*first, registry::Precision::year}) : std::nullopt;
+            if (error != std::errc{} || end != text.data() + text.size() || text.size() != 4)
+                return std::nullopt;
+            const auto first =
+                format == DateFormat::year ? gregorian(year, 1, 1) : calendar::to_date({year, 1, 1});
+            return first ? std::optional(registry::FuzzyDate{*first, registry::Precision::year})
+                         : std::nullopt;
         }
     }
     return std::nullopt;

@@ -1,5 +1,5 @@
-// Dates as registers write them, in the formats that a map names. What does not exist is refused and never moved to a
-// day near by; a year stays a year.
+// Dates as registers write them, in the formats that a map names. What does not exist is refused and never
+// moved to a day near by; a year stays a year.
 #pragma once
 #include <span>
 #include <string_view>

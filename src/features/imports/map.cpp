@@ -42,8 +42,9 @@ public:
         map_.name = name_;
         const auto hash = sha256(toml_);
         map_.hash = std::string(view(hash));
-        known({}, root, {"register", "file", "key", "facts", "dates", "status", "legal_type", "field", "territory",
-                         "extra"});
+        known({}, root,
+              {"register", "file", "key", "facts", "dates", "status", "legal_type", "field", "territory",
+               "extra"});
         if (const auto* part = root.find("register")) read_register(*part);
         if (const auto* part = root.find("file")) read_file(*part);
         if (const auto* part = root.find("key")) {
@@ -75,15 +76,18 @@ private:
     }
     void wrong(std::string_view section, std::string_view key) {
         fail(msg("Import map {map}, line {line}: {key} has a value of the wrong kind",
-                 {{"map", name_}, {"line", i18n::Plain{line_of(toml_, section, key)}}, {"key", std::string(key)}}));
+                 {{"map", name_},
+                  {"line", i18n::Plain{line_of(toml_, section, key)}},
+                  {"key", std::string(key)}}));
     }
     void known(std::string_view section, const Json& part, std::set<std::string_view> keys) {
         const auto* members = part.object();
         if (!members) return wrong({}, section);
         for (const auto& [key, value] : *members)
             if (!keys.contains(key))
-                fail(msg("Import map {map}, line {line}: there is no key {key}",
-                         {{"map", name_}, {"line", i18n::Plain{line_of(toml_, section, key)}}, {"key", key}}));
+                fail(
+                    msg("Import map {map}, line {line}: there is no key {key}",
+                        {{"map", name_}, {"line", i18n::Plain{line_of(toml_, section, key)}}, {"key", key}}));
     }
     std::string string(std::string_view section, const Json& part, std::string_view key) {
         const auto* value = part.find(key);
@@ -122,8 +126,9 @@ private:
         map_.arrays = strings("file", part, "arrays");
     }
     void read_facts(const Json& part) {
-        known("facts", part, {"name", "trading_name", "activity", "national_id", "registrar", "registration_number",
-                              "locality", "address", "postal_code", "members", "capital_rial"});
+        known("facts", part,
+              {"name", "trading_name", "activity", "national_id", "registrar", "registration_number",
+               "locality", "address", "postal_code", "members", "capital_rial"});
         if (!part.object()) return;
         for (const auto& [key, value] : *part.object()) map_.facts[key] = string("facts", part, key);
     }
@@ -133,13 +138,18 @@ private:
         map_.dissolved = string("dates", part, "dissolved");
         map_.effective = string("dates", part, "effective");
         static const std::map<std::string, DateFormat, std::less<>> formats{
-            {"d/m/y", DateFormat::day_month_year}, {"m/d/y", DateFormat::month_day_year},
-            {"iso", DateFormat::iso},              {"jalali", DateFormat::jalali},
-            {"year", DateFormat::year},            {"jalali-year", DateFormat::jalali_year}};
+            {"d/m/y", DateFormat::day_month_year},
+            {"m/d/y", DateFormat::month_day_year},
+            {"iso", DateFormat::iso},
+            {"jalali", DateFormat::jalali},
+            {"year", DateFormat::year},
+            {"jalali-year", DateFormat::jalali_year}};
         for (const auto& text : strings("dates", part, "formats")) {
             const auto found = formats.find(text);
-            if (found == formats.end()) wrong("dates", "formats");
-            else map_.date_formats.push_back(found->second);
+            if (found == formats.end())
+                wrong("dates", "formats");
+            else
+                map_.date_formats.push_back(found->second);
         }
         if (map_.date_formats.empty()) missing("dates", "formats");
     }
@@ -153,8 +163,10 @@ private:
         if (!values) return;
         if (!values->object()) return wrong(name, "values");
         for (const auto& [label, code] : *values->object())
-            if (code.string()) into.values[label] = *code.string();
-            else wrong(std::string(name) + ".values", label);
+            if (code.string())
+                into.values[label] = *code.string();
+            else
+                wrong(std::string(name) + ".values", label);
     }
     void read_territory(const Json& part) {
         known("territory", part, {"country", "country_name", "levels"});
@@ -192,7 +204,8 @@ std::vector<std::string> Map::columns() const {
     for (const auto& column : key) add(column);
     for (const auto& column : key_otherwise) add(column);
     for (const auto& [fact, column] : facts) add(column);
-    for (const auto* column : {&founded, &dissolved, &effective, &status.column, &legal_type.column, &field.column})
+    for (const auto* column :
+         {&founded, &dissolved, &effective, &status.column, &legal_type.column, &field.column})
         add(*column);
     for (const auto& level : levels) add(level.column);
     for (const auto& [column, label] : extra) add(column);
@@ -227,7 +240,8 @@ Result<Map> load_map(const std::string& path_or_name) {
     }
     if (found.size() == 1) return parse_map(found.front()->text, std::string(found.front()->name));
     std::ifstream in(path_or_name, std::ios::binary);
-    if (!in) return refuse(Why::not_found, msg("The import map {map} cannot be opened", {{"map", path_or_name}}));
+    if (!in)
+        return refuse(Why::not_found, msg("The import map {map} cannot be opened", {{"map", path_or_name}}));
     constexpr std::size_t most = std::size_t{1} << 20;
     std::string text(most + 1, '\0');
     in.read(text.data(), static_cast<std::streamsize>(text.size()));

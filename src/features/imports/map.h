@@ -1,5 +1,5 @@
-// An import map: which column of somebody's register means what. It is read from TOML, whole or not at all, and never
-// says what to do with a fact: that is plan's and apply's.
+// An import map: which column of somebody's register means what. It is read from TOML, whole or not at all,
+// and never says what to do with a fact: that is plan's and apply's.
 #pragma once
 #include <map>
 #include <optional>
@@ -14,7 +14,7 @@ enum class DateFormat : std::uint8_t { day_month_year, month_day_year, iso, jala
 using Values = std::map<std::string, std::string, std::less<>>;  // what the source writes -> our code
 
 struct CodedColumn {
-    std::string column;     // empty: the source does not say
+    std::string column;  // empty: the source does not say
     Values values;
     std::string otherwise;  // the code of a row that says nothing; empty: none
 };
@@ -34,10 +34,10 @@ struct Map {
     std::string founded, dissolved, effective;              // columns
     std::vector<DateFormat> date_formats;
     CodedColumn status, legal_type, field;
-    std::optional<Place> country;     // levels are made below it; without it they are looked up in the tree
-    std::vector<Level> levels;        // from the widest to the finest
+    std::optional<Place> country;  // levels are made below it; without it they are looked up in the tree
+    std::vector<Level> levels;     // from the widest to the finest
     std::vector<std::pair<std::string, std::string>> extra;  // column, label
-    std::string hash;                 // of the text: another map is another import
+    std::string hash;                                        // of the text: another map is another import
 
     std::vector<std::string> columns() const;  // every one that is named, once
     bool may_be_absent(std::string_view column) const;

@@ -11,7 +11,8 @@ namespace imports {
 namespace {
 // NFC leaves ASCII alone: most cells need no ICU.
 std::string trimmed(std::string_view text) {
-    if (std::any_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; })) return text::nfc_trimmed(text);
+    if (std::any_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; }))
+        return text::nfc_trimmed(text);
     const auto blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
     while (!text.empty() && blank(text.front())) text.remove_prefix(1);
     while (!text.empty() && blank(text.back())) text.remove_suffix(1);
@@ -25,13 +26,23 @@ std::vector<std::string> elements(std::string_view text) {
     std::vector<std::string> out(1);
     bool quoted = false;
     for (const char c : text) {
-        if (c == '"') quoted = !quoted;
-        else if (c == ',' && !quoted) out.emplace_back();
-        else out.back() += c;
+        if (c == '"')
+            quoted = !quoted;
+        else if (c == ',' && !quoted)
+            out.emplace_back();
+        else
+            out.back() += c;
     }
     for (auto& element : out) element = trimmed(element);
     std::erase(out, std::string{});
     return out;
+}
+
+std::string words_of_code(std::string code) {  // federal_credit_union -> Federal credit union
+    std::replace(code.begin(), code.end(), '_', ' ');
+    if (!code.empty() && code.front() >= 'a' && code.front() <= 'z')
+        code.front() = static_cast<char>(code.front() - 32);
+    return code;
 }
 
 std::optional<Refusal> read_number(const std::string& text, std::optional<std::int64_t>& into) {
@@ -39,7 +50,8 @@ std::optional<Refusal> read_number(const std::string& text, std::optional<std::i
     auto digits = text::latin_digits(text);
     std::erase(digits, ',');
     for (const std::string_view mark : {"٬", "،"})
-        for (auto at = digits.find(mark); at != std::string::npos; at = digits.find(mark)) digits.erase(at, mark.size());
+        for (auto at = digits.find(mark); at != std::string::npos; at = digits.find(mark))
+            digits.erase(at, mark.size());
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
     if (error != std::errc{} || end != digits.data() + digits.size() || number < 0)
@@ -53,8 +65,10 @@ std::string code_of_label(std::string_view label) {
     std::string out;
     for (const char c : text::norm(label)) {
         const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
-        if (letter) out += c;
-        else if (!out.empty() && out.back() != '_') out += '_';
+        if (letter)
+            out += c;
+        else if (!out.empty() && out.back() != '_')
+            out += '_';
     }
     while (!out.empty() && out.back() == '_') out.pop_back();
     return out;
@@ -63,16 +77,21 @@ std::string code_of_label(std::string_view label) {
 Planner::Planner(const Map& map, const Heading& heading, const registry::Codes& codes) : map_(map) {
     for (const auto& name : heading.names)
         array_.push_back(std::find(map.arrays.begin(), map.arrays.end(), name) != map.arrays.end());
-    const auto at = [&](const std::string& column) { return column.empty() ? Heading::npos : heading.at(column); };
+    const auto at = [&](const std::string& column) {
+        return column.empty() ? Heading::npos : heading.at(column);
+    };
     for (const auto& column : map.key) key_.push_back(at(column));
     for (const auto& column : map.key_otherwise) key_otherwise_.push_back(at(column));
     using C = registry::Cooperative;
-    const std::pair<const char*, std::string C::*> texts[]{
-        {"name", &C::name},           {"trading_name", &C::trading_name},
-        {"activity", &C::activity},   {"national_id", &C::national_id},
-        {"registrar", &C::registrar}, {"registration_number", &C::registration_number},
-        {"locality", &C::locality},   {"address", &C::address},
-        {"postal_code", &C::postal_code}};
+    const std::pair<const char*, std::string C::*> texts[]{{"name", &C::name},
+                                                           {"trading_name", &C::trading_name},
+                                                           {"activity", &C::activity},
+                                                           {"national_id", &C::national_id},
+                                                           {"registrar", &C::registrar},
+                                                           {"registration_number", &C::registration_number},
+                                                           {"locality", &C::locality},
+                                                           {"address", &C::address},
+                                                           {"postal_code", &C::postal_code}};
     const auto fact = [&](std::string_view name) {
         const auto found = map.facts.find(name);
         return found == map.facts.end() ? Heading::npos : at(found->second);
@@ -81,14 +100,21 @@ Planner::Planner(const Map& map, const Heading& heading, const registry::Codes& 
         if (const auto column = fact(name); column != Heading::npos) texts_.push_back({column, into});
     members_ = fact("members"), capital_ = fact("capital_rial");
     founded_ = at(map.founded), dissolved_ = at(map.dissolved), effective_ = at(map.effective);
-    coded_.push_back({&map.status, "cooperative_status", at(map.status.column), &C::status, {}});
-    coded_.push_back({&map.legal_type, "legal_type", at(map.legal_type.column), &C::legal_type, {}});
-    coded_.push_back({&map.field, "activity_field", at(map.field.column), &C::field, {}});
+    coded_.push_back({&map.status, "cooperative_status", at(map.status.column), &C::status, false, {}});
+    coded_.push_back({&map.legal_type, "legal_type", at(map.legal_type.column), &C::legal_type, false, {}});
+    coded_.push_back({&map.field, "activity_field", at(map.field.column), &C::field, false, {}});
     for (auto& coded : coded_) {
-        for (const auto& code : codes.list(coded.list))
+        const auto list = codes.list(coded.list);
+        const auto is_new = [&](const std::string& code) {
+            return std::none_of(list.begin(), list.end(),
+                                [&](const auto& known) { return known.code == code; });
+        };
+        for (const auto& code : list)
             for (const auto& label : {code.code, code.label, code.label_en})
                 if (!label.empty()) coded.known.emplace(label, std::pair(code.code, false));
-        for (const auto& [label, code] : coded.column->values) coded.known[trimmed(label)] = {code, false};
+        for (const auto& [label, code] : coded.column->values)
+            coded.known[trimmed(label)] = {code, is_new(code)};
+        coded.otherwise_is_new = !coded.column->otherwise.empty() && is_new(coded.column->otherwise);
     }
     for (const auto& level : map.levels) levels_.emplace_back(&level, at(level.column));
     for (const auto& [column, label] : map.extra) extra_.emplace_back(label, at(column));
@@ -121,20 +147,32 @@ std::string Planner::key_of(Fields fields) const {
 
 void Planner::code(Fields fields, Coded& coded, Row& row) {
     auto label = value(fields, coded.at);
-    if (!label.empty() && array_[coded.at]) label = elements(trimmed(fields[coded.at])).front();
+    if (!label.empty() && array_[coded.at]) {
+        const auto parts = elements(trimmed(fields[coded.at]));
+        label = parts.empty() ? std::string{} : parts.front();
+    }
     if (label.empty()) {
-        row.facts.*coded.into = coded.column->otherwise;
+        const auto& otherwise = coded.column->otherwise;
+        row.facts.*coded.into = otherwise;
+        if (coded.otherwise_is_new)
+            row.new_codes.push_back(
+                {coded.list, {otherwise, words_of_code(otherwise), words_of_code(otherwise)}});
         return;
     }
     auto found = coded.known.find(label);
     if (found == coded.known.end())
         found = coded.known.emplace(label, std::pair(code_of_label(label), true)).first;
     row.facts.*coded.into = found->second.first;
-    if (found->second.second) row.new_codes.push_back({coded.list, {found->second.first, label, label}});
+    const auto& [made, is_new] = found->second;
+    if (!is_new) return;
+    // A code that the map names gets its own words as label, a code made from a label that label.
+    const auto words = coded.column->values.contains(label) ? words_of_code(made) : label;
+    row.new_codes.push_back({coded.list, {made, words, words}});
 }
 
 std::optional<Refusal> Planner::read_dates(Fields fields, Row& row) const {
-    const auto read = [&](std::size_t at, std::optional<registry::FuzzyDate>& into) -> std::optional<Refusal> {
+    const auto read = [&](std::size_t at,
+                          std::optional<registry::FuzzyDate>& into) -> std::optional<Refusal> {
         const auto text = value(fields, at);
         if (text.empty()) return {};
         const auto date = parse_date(text, map_.date_formats);
@@ -169,7 +207,8 @@ Result<Row> Planner::plan(std::uint64_t line, Fields fields) {
     for (auto& coded : coded_) code(fields, coded, row);
     if (row.facts.status.empty()) row.facts.status = registry::status::unknown;
     for (const auto& [level, at] : levels_)
-        if (auto name = value(fields, at); !name.empty()) row.path.push_back({level->kind, {}, std::move(name)});
+        if (auto name = value(fields, at); !name.empty())
+            row.path.push_back({level->kind, {}, std::move(name)});
     for (const auto& [label, at] : extra_)
         if (auto text = value(fields, at); !text.empty()) row.facts.extra.set(label, std::move(text));
     row.facts.source = map_.register_code;

@@ -1,5 +1,5 @@
-// One row of a register as facts: what it says about one cooperative, by the map alone. Pure: no database, no clock;
-// nothing that the row does not say is filled in.
+// One row of a register as facts: what it says about one cooperative, by the map alone. Pure: no database, no
+// clock; nothing that the row does not say is filled in.
 #pragma once
 #include <optional>
 #include <string>
@@ -20,11 +20,11 @@ struct NewCode {
 struct Row {
     std::uint64_t line = 0;
     std::string key;
-    registry::Cooperative facts;       // without id and territory
-    std::vector<Place> path;           // names of places from the widest to the finest, the country not among them
-    std::vector<NewCode> new_codes;    // labels that no code table knew
-    std::optional<Date> effective;     // the row's own date, if the map names one and it is a day
-    std::string hash;                  // of all that the row says: 16 bytes
+    registry::Cooperative facts;  // without id and territory
+    std::vector<Place> path;      // names of places from the widest to the finest, the country not among them
+    std::vector<NewCode> new_codes;  // labels that no code table knew
+    std::optional<Date> effective;   // the row's own date, if the map names one and it is a day
+    std::string hash;                // of all that the row says: 16 bytes
 };
 
 class Planner {
@@ -36,14 +36,16 @@ public:
 private:
     struct Text {
         std::size_t at = Heading::npos;
-        std::string registry::Cooperative::* into;
+        std::string registry::Cooperative::*into;
     };
     struct Coded {
         const CodedColumn* column;
         const char* list;
         std::size_t at;
-        std::string registry::Cooperative::* into;
-        std::unordered_map<std::string, std::pair<std::string, bool>> known;  // label -> code, whether it is new
+        std::string registry::Cooperative::*into;
+        bool otherwise_is_new = false;
+        std::unordered_map<std::string, std::pair<std::string, bool>>
+            known;  // label -> code, whether it is new
     };
     std::string value(Fields fields, std::size_t at) const;  // trimmed; empty when unknown
     std::string join_key(Fields fields, const std::vector<std::size_t>& columns) const;

@@ -14,7 +14,9 @@ namespace {
 constexpr std::size_t kPiece = 256 * 1024;
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
-bool marked_utf16(std::string_view head) { return head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF"); }
+bool marked_utf16(std::string_view head) {
+    return head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
+}
 
 Result<encoding::Name> choose_encoding(const Map& map, std::string_view head, const std::string& path) {
     const auto found = encoding::detect(head);
@@ -56,8 +58,10 @@ public:
     void fault(std::uint64_t line, csv::Fault fault) {
         if (refusal_) return;
         if (!has_heading_)
-            refusal_ = Refusal{Why::invalid, msg("The heading of {file} cannot be read", {{"file", path_}}), {}};
-        else issue(line, csv::words(fault));
+            refusal_ =
+                Refusal{Why::invalid, msg("The heading of {file} cannot be read", {{"file", path_}}), {}};
+        else
+            issue(line, csv::words(fault));
     }
     bool has_heading() const { return has_heading_; }
     const std::optional<Refusal>& refusal() const { return refusal_; }
@@ -72,18 +76,24 @@ private:
         for (const auto& field : fields) heading_.names.push_back(text::nfc_trimmed(field));
         std::string missing;
         for (const auto& column : map_.columns()) {
-            const auto count = std::count(heading_.names.begin(), heading_.names.end(), text::nfc_trimmed(column));
+            const auto count =
+                std::count(heading_.names.begin(), heading_.names.end(), text::nfc_trimmed(column));
             if (count > 1) {
-                refusal_ = Refusal{Why::invalid, msg("{file} has the column {column} twice",
-                                                     {{"file", path_}, {"column", column}}), {}};
+                refusal_ = Refusal{
+                    Why::invalid,
+                    msg("{file} has the column {column} twice", {{"file", path_}, {"column", column}}),
+                    {}};
                 return;
             }
             if (!count && !map_.may_be_absent(column)) missing += (missing.empty() ? "" : ", ") + column;
         }
         if (!missing.empty())
-            refusal_ = Refusal{Why::invalid, msg("{file} lacks columns that the import map {map} names: {columns}",
-                                                 {{"file", path_}, {"map", map_.name}, {"columns", missing}}), {}};
-        else if (handlers_.on_heading) handlers_.on_heading(heading_);
+            refusal_ = Refusal{Why::invalid,
+                               msg("{file} lacks columns that the import map {map} names: {columns}",
+                                   {{"file", path_}, {"map", map_.name}, {"columns", missing}}),
+                               {}};
+        else if (handlers_.on_heading)
+            handlers_.on_heading(heading_);
     }
 
     const Map& map_;
@@ -117,7 +127,8 @@ Result<FileFacts> read_register(const std::string& path, const Map& map, bool al
         return refuse(Why::not_found, msg("{file} is not a file that can be read", {{"file", path}}));
     const auto total = std::filesystem::file_size(path, error);
     std::ifstream in(path, std::ios::binary);
-    if (error || !in) return refuse(Why::not_found, msg("{file} is not a file that can be read", {{"file", path}}));
+    if (error || !in)
+        return refuse(Why::not_found, msg("{file} is not a file that can be read", {{"file", path}}));
 
     FileFacts facts;
     std::string piece;
@@ -143,7 +154,8 @@ Result<FileFacts> read_register(const std::string& path, const Map& map, bool al
         reader.finish();
     }
     if (records.refusal()) return tl::unexpected(*records.refusal());
-    if (in.bad()) return refuse(Why::unavailable, msg("{file} could not be read to its end", {{"file", path}}));
+    if (in.bad())
+        return refuse(Why::unavailable, msg("{file} could not be read to its end", {{"file", path}}));
     if (!records.has_heading()) return refuse(Why::invalid, msg("{file} is empty", {{"file", path}}));
     facts.invalid_characters = decoder.invalid();
     return facts;

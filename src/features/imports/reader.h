@@ -1,5 +1,5 @@
-// A register's file, read in pieces: encoding, structure and heading are checked here, and no meaning is given to a
-// cell. Memory depends on csv::Limits and never on the file.
+// A register's file, read in pieces: encoding, structure and heading are checked here, and no meaning is
+// given to a cell. Memory depends on csv::Limits and never on the file.
 #pragma once
 #include <functional>
 #include <map>
@@ -24,12 +24,12 @@ struct Heading {
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 };
 struct FileFacts {
-    Hash hash{};               // chained over pieces: says whether a file is the same, nothing else
+    Hash hash{};  // chained over pieces: says whether a file is the same, nothing else
     std::uint64_t bytes = 0, rows = 0, faulty = 0, invalid_characters = 0;
 };
 struct ReadHandlers {
     std::function<void(const Heading&)> on_heading;
-    std::function<void(std::uint64_t line, Fields)> on_row;          // as many fields as the heading has
+    std::function<void(std::uint64_t line, Fields)> on_row;  // as many fields as the heading has
     std::function<void(const RowIssue&)> on_issue;
     std::function<void(std::uint64_t done, std::uint64_t total)> on_progress;
 };

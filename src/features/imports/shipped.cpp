@@ -7,5 +7,7 @@ constexpr ShippedFile kFiles[]{
     {{}, {}},
 };
 }  // namespace
-std::span<const ShippedFile> shipped_files() { return kFiles; }
+std::span<const ShippedFile> shipped_files() {
+    return kFiles;
+}
 }  // namespace imports

@@ -1,0 +1,38 @@
+// The import of a register: checked without a lock, then applied batch by batch with a checkpoint each, so
+// that it can be broken off anywhere and run again. Never half a row, never the same edition twice.
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "features/imports/store.h"
+#include "ledger/ledger.h"
+
+namespace imports {
+struct ImportCommand {
+    std::string file, map;        // a path; a path or the name of a shipped map
+    std::optional<Date> edition;  // without it: that of the unfinished run of this file, else today
+    bool dry_run = false;
+    std::string report;  // path of the CSV of what was not taken; empty: none
+    std::int64_t actor = 0;
+};
+struct Progress {
+    std::uint64_t done_bytes = 0, total_bytes = 0;
+    std::int64_t rows = 0;
+};
+struct Outcome {
+    Counts counts;
+    Date edition;
+    bool nothing_new = false;  // this file, map and edition were imported before
+    bool resumed = false;      // an import that had been broken off was finished
+};
+// Throws db::Error: then the import is unfinished and shows as such, and running it again finishes it.
+Result<Outcome> import_register(db::Database& database, ledger::Pen& pen, const ImportCommand& command,
+                                Date today, const i18n::Translator& tr,
+                                const std::function<void(const Progress&)>& progress);
+
+// For pages and the doctor: is an import of this register broken off?
+std::optional<Run> unfinished_import(db::Database& database, const std::string& register_code);
+// Lines for a person: what the counts say, one a line.
+std::vector<std::string> describe(const Outcome& outcome, const i18n::Translator& tr);
+}  // namespace imports
