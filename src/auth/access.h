@@ -1,0 +1,57 @@
+// Who may do what, and where: one table for pages and API. It decides from the actor and the territory alone and never
+// looks at a database or a request.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/id.h"
+
+namespace auth {
+using PersonId = Id<struct PersonTag>;
+using SessionId = Id<struct SessionTag>;
+
+enum class Role : std::uint8_t {
+    citizen, cooperative_manager, county_expert, county_head, province_expert, province_director,
+    ministry, bank, guarantee_fund, administrator,
+};
+constexpr int kRoles = 10;
+std::string_view code_of(Role role);
+std::optional<Role> role_of(std::string_view code);
+
+enum class Capability : std::uint8_t {
+    file_own,          // a filing about oneself or one's own cooperative (the relation is checked by its feature)
+    examine_filing,    // work a case
+    decide_filing,     // approve or refuse it
+    inspect,
+    read_personal,     // personal data of others; always logged
+    read_finance,      // applications for finance
+    decide_finance,
+    see_statistics,    // beyond what the public sees
+    manage_territory,
+    manage_staff,
+    run_system,        // outbox, jobs, keys
+};
+constexpr int kCapabilities = 11;
+
+struct Grant {
+    Role role = Role::citizen;
+    std::optional<std::int64_t> territory;  // empty: none; the country's id for a nationwide one
+};
+struct Actor {
+    enum class Kind : std::uint8_t { visitor, person, token };
+    Kind kind = Kind::visitor;
+    PersonId person;
+    std::string name;
+    std::vector<Grant> grants;
+    SessionId session;
+    std::string csrf;
+    bool signed_in() const { return kind != Kind::visitor; }
+};
+
+// `territory_and_ancestors`: where the thing is, up to the country; empty: it has no place.
+bool may(const Actor& actor, Capability capability, std::span<const std::int64_t> territory_and_ancestors);
+}  // namespace auth

@@ -1,0 +1,56 @@
+// Every message that leaves goes through the outbox: written in the transaction that caused it, sent afterwards, at
+// least once. A one-time code that has expired is dropped and never sent late. No recipient or text is stored readable.
+#pragma once
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/id.h"
+#include "db/db.h"
+#include "jobs/transport.h"
+
+namespace jobs {
+using MessageId = Id<struct MessageTag>;
+
+struct Sealing {  // bound by app to auth::Keys: jobs knows no key
+    std::function<std::string(std::string_view plain, std::string_view context)> seal;
+    std::function<std::optional<std::string>(std::string_view sealed, std::string_view context)> open;
+};
+struct Message {
+    std::string channel;  // sms, mail, webhook
+    std::string recipient, template_name, subject, body;
+    std::optional<Instant> expires_at{};
+};
+struct Listed {  // what an administrator may see
+    MessageId id;
+    std::string channel, template_name, state, last_error;
+    std::int64_t attempts = 0;
+    Instant created_at, next_at;
+};
+
+class Outbox {
+public:
+    using Transports = std::map<std::string, Transport*>;  // by channel
+    Outbox(db::Database& database, const Clock& clock, Ids& ids, Sealing sealing, Transports transports)
+        : database_(database), clock_(clock), ids_(ids), sealing_(std::move(sealing)),
+          transports_(std::move(transports)) {}
+
+    MessageId enqueue(db::Tx& tx, const Message& message);
+    std::size_t step();  // tries up to 20 due messages; returns how many it claimed
+    std::vector<Listed> list(std::string_view state, std::size_t limit);
+    bool retry(MessageId id);  // of a failed one; false: it is not failed
+
+private:
+    struct Due;
+    std::optional<Due> claim(std::int64_t id);
+    void deliver(const Due& due);
+
+    db::Database& database_;
+    const Clock& clock_;
+    Ids& ids_;
+    Sealing sealing_;
+    Transports transports_;
+};
+}  // namespace jobs

@@ -1,0 +1,26 @@
+// Rows of the outbox, of jobs and of leased node numbers: the only SQL of jobs.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "jobs/outbox.h"
+
+namespace jobs::store {
+struct Claimed {
+    std::int64_t id = 0, version = 0, attempts = 0;
+    std::string channel, recipient_sealed, body_sealed;
+    std::optional<Instant> expires_at;
+};
+void insert(db::Tx& tx, std::int64_t id, const Message& message, const std::string& recipient_sealed,
+            const std::string& body_sealed, Instant at);
+std::vector<std::int64_t> list_due(db::Tx& tx, Instant at, std::int64_t limit);
+// Takes it for `until`: until then no other worker sees it as due. Empty: another was quicker.
+std::optional<Claimed> claim(db::Tx& tx, std::int64_t id, Instant at, Instant until);
+void finish(db::Tx& tx, const Claimed& claimed, std::string_view state, std::string_view error, Instant next_at,
+            std::optional<Instant> sent_at);
+std::vector<Listed> list(db::Tx& tx, std::string_view state, std::int64_t limit);
+bool retry(db::Tx& tx, std::int64_t id, Instant at);
+// True when `holder` has the node until `until`: it was free, its lease had ended, or it was the holder's already.
+bool lease_node(db::Tx& tx, std::int64_t node, const std::string& holder, Instant at, Instant until);
+}  // namespace jobs::store
