@@ -34,7 +34,6 @@ CREATE TABLE import_source (
     facts_hash BYTEA NOT NULL,
     last_edition TEXT NOT NULL,
     last_run BIGINT NOT NULL,
-    last_line BIGINT NOT NULL,
     effective_on TEXT NOT NULL,
     listed BOOLEAN NOT NULL,
     PRIMARY KEY (register_code, source_key)

@@ -187,7 +187,7 @@ private:
     std::int64_t skip_until_, listed_seen_ = 0;
     Batch batch_;
     std::unordered_set<std::size_t>
-        dry_seen_;  // a dry run writes nothing, so it keeps eight bytes a key instead
+        dry_seen_;  // a dry run writes nothing, so it keeps a number a key
 };
 }  // namespace
 
