@@ -141,4 +141,10 @@ bool take_token(db::Tx& tx, const std::string& key, double capacity, std::chrono
             db::Blob{key}, tokens, at);
     return taken;
 }
+
+void insert_audit_event(db::Tx& tx, std::int64_t id, Instant at, PersonId actor, std::string_view code,
+                        std::string_view subject_kind, std::int64_t subject_id, const std::string& detail) {
+    tx.exec("INSERT INTO audit_event (id, at, actor, code, subject_kind, subject_id, detail)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7)", id, at, actor, code, subject_kind, subject_id, detail);
+}
 }  // namespace auth::store

@@ -64,4 +64,7 @@ std::optional<PersonId> use_api_token(db::Tx& tx, const std::string& token_hash,
 
 // Takes one token of a bucket that holds `capacity` and refills one every `refill`; false: it is empty.
 bool take_token(db::Tx& tx, const std::string& key, double capacity, std::chrono::seconds refill, Instant at);
+
+void insert_audit_event(db::Tx& tx, std::int64_t id, Instant at, PersonId actor, std::string_view code,
+                        std::string_view subject_kind, std::int64_t subject_id, const std::string& detail);
 }  // namespace auth::store
