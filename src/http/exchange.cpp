@@ -9,6 +9,7 @@
 namespace http {
 Exchange::Verdict Exchange::take_head(HeadRead head, std::string_view peer, const Router& router,
                                       const Options& options) {
+    for (auto& [field, value] : head.headers) std::ranges::transform(field, field.begin(), lower);
     std::erase_if(head.headers, [](const auto& field) { return !text::valid_utf8(field.second); });
     request_->target = std::string(head.target);
     request_->headers = std::move(head.headers);
@@ -70,7 +71,7 @@ Response Exchange::refusal(Verdict verdict, const Options& options) {
     return response;
 }
 
-std::string_view Exchange::prepare(Response response, std::shared_ptr<Spool> spool, bool closing) {
+void Exchange::prepare(Response response, std::shared_ptr<Spool> spool, bool closing) {
     response_ = std::move(response);
     spool_ = std::move(spool);
     answered_ = Steady::now();
@@ -85,10 +86,26 @@ std::string_view Exchange::prepare(Response response, std::shared_ptr<Spool> spo
                                     .keep_alive = keep_alive_,
                                     .request_id = request_->id,
                                     .date = SystemClock().now()});
-    return spool_ || request_->head_only || !has_body(response_.status) ? std::string_view() : body;
+    if (!streams && !request_->head_only && has_body(response_.status)) rest_ = body;
 }
 
-void Exchange::record(Counters& counters, std::uint64_t size_bytes) const {
+Exchange::Next Exchange::next() {
+    constexpr std::size_t piece_bytes = 256 * 1024;
+    if (!head_sent_ || !rest_.empty()) {
+        const auto piece = rest_.substr(0, piece_bytes);
+        rest_.remove_prefix(piece.size());
+        sent_bytes_ += piece.size();
+        return {Spool::Taken::bytes, std::exchange(head_sent_, true) ? std::string_view() : head_, piece};
+    }
+    if (!spool_ || end_sent_) return {};
+    const auto taken = spool_->take(piece_);
+    if (taken == Spool::Taken::bytes) sent_bytes_ += piece_.size();
+    if (taken != Spool::Taken::end) return {taken, piece_, {}};
+    end_sent_ = true;
+    return {Spool::Taken::bytes, http_1_1_ ? "0\r\n\r\n" : "", {}};
+}
+
+void Exchange::record(Counters& counters) const {
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(
         (spool_ ? Steady::now() : answered_) - started_);
     counters.count_answer(response_.status, took);
@@ -97,6 +114,6 @@ void Exchange::record(Counters& counters, std::uint64_t size_bytes) const {
                  .request_id = request_->id,
                  .status = response_.status,
                  .took = took,
-                 .size_bytes = size_bytes});
+                 .size_bytes = sent_bytes_});
 }
 }  // namespace http

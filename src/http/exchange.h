@@ -10,7 +10,7 @@
 namespace http {
 struct HeadRead {  // what a parser found; the texts live as long as it
     std::string_view method, target;
-    Headers headers{};  // names in lower case
+    Headers headers{};  // as sent
     bool http_1_1 = true, keep_alive = false, chunked = false;
     std::uint64_t length_bytes = 0;
 };
@@ -36,17 +36,19 @@ public:
     };
     std::function<void()> job(const Options& options, Callbacks callbacks) const;
     Response refusal(Verdict verdict, const Options& options);
-    // Returns the body to send after head(); what it views lives here.
-    std::string_view prepare(Response response, std::shared_ptr<Spool> spool, bool closing);
-    void record(Counters& counters, std::uint64_t size_bytes) const;
+    void prepare(Response response, std::shared_ptr<Spool> spool, bool closing);
+    struct Next {
+        Spool::Taken taken = Spool::Taken::end;
+        std::string_view first{}, second{};  // to send now; valid until the next call
+    };
+    Next next();  // head and body, or what there is of an export
+    void record(Counters& counters) const;
 
     const Endpoint& endpoint() const { return *endpoint_; }
     const Request& request() const { return *request_; }
-    const std::string& head() const { return head_; }
     const std::shared_ptr<Spool>& spool() const { return spool_; }
     bool keep_alive() const { return keep_alive_; }
     bool body_expected() const { return unread_; }  // and not read yet
-    bool chunked() const { return http_1_1_; }  // how an export is framed; else it ends with the connection
     bool expects_continue() const;
     void touch() { started_ = Steady::now(); }
 
@@ -57,7 +59,10 @@ private:
     bool keep_alive_ = false, http_1_1_ = true, unread_ = false;
     Response response_;
     std::shared_ptr<Spool> spool_;
-    std::string head_;
+    std::string head_, piece_;
+    std::string_view rest_{};  // of the body to send
+    bool head_sent_ = false, end_sent_ = false;
+    std::uint64_t sent_bytes_ = 0;
     Steady::time_point started_ = Steady::now(), answered_ = started_;
 };
 }  // namespace http

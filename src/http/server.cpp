@@ -385,18 +385,12 @@ struct Server::State {
 Server::Server(Router router, Options options)
     : state_(std::make_unique<State>(std::move(router), std::move(options))) {}
 Server::~Server() = default;
-unsigned short Server::port() const {
-    return state_->edge.port();
-}
-void Server::run() {
-    state_->edge.run();
-}
-void Server::stop() {
-    state_->edge.drain();
-}
-bool Server::draining() const {
-    return state_->edge.draining();
-}
+// clang-format off
+unsigned short Server::port() const { return state_->edge.port(); }
+void Server::run() { state_->edge.run(); }
+void Server::stop() { state_->edge.drain(); }
+bool Server::draining() const { return state_->edge.draining(); }
+// clang-format on
 Metrics Server::metrics() const {
     Metrics out = state_->edge.counters.snapshot();
     out.fast_queue = state_->edge.fast.waiting();

@@ -101,7 +101,10 @@ int judge_head(const Headers& headers, bool http_1_1) {
     std::size_t hosts = 0, lengths = 0, codings = 0;
     for (const auto& [name, value] : headers) {
         if (name == "host") ++hosts;
-        if (name == "content-length") ++lengths;
+        if (name == "content-length") {
+            ++lengths;
+            if (value.find_first_not_of("0123456789") != value.npos) return 400;  // "3, 3" too
+        }
         if (name != "transfer-encoding") continue;
         ++codings;
         if (!same_ignoring_case(value, "chunked")) return 501;
