@@ -14,7 +14,8 @@ std::string letters(std::string_view bytes, std::string_view alphabet, unsigned 
     unsigned held = 0, count = 0;
     for (const char byte : bytes) {
         held = held << 8 | static_cast<unsigned char>(byte);
-        for (count += 8; count >= bits; count -= bits) out += alphabet[held >> (count - bits) & ((1U << bits) - 1)];
+        for (count += 8; count >= bits; count -= bits)
+            out += alphabet[held >> (count - bits) & ((1U << bits) - 1)];
         held &= (1U << count) - 1;
     }
     if (count) out += alphabet[held << (bits - count)];
@@ -46,7 +47,9 @@ std::optional<std::string> parse_hex(std::string_view text) {
     return out;
 }
 
-std::string base64url(std::string_view bytes) { return letters(bytes, kBase64Url, 6); }
+std::string base64url(std::string_view bytes) {
+    return letters(bytes, kBase64Url, 6);
+}
 
 std::optional<std::string> parse_base64url(std::string_view text) {
     std::string out;
@@ -73,4 +76,6 @@ std::string base64(std::string_view bytes) {
     return out;
 }
 
-std::string base32(std::string_view bytes) { return letters(bytes, kBase32, 5); }
+std::string base32(std::string_view bytes) {
+    return letters(bytes, kBase32, 5);
+}

@@ -15,20 +15,22 @@
 namespace calendar {
 namespace {
 
-constexpr std::array<i18n::Id, 12> kMonths{msgid("Farvardin"), msgid("Ordibehesht"), msgid("Khordad"), msgid("Tir"),
-                                           msgid("Mordad"),    msgid("Shahrivar"),   msgid("Mehr"),    msgid("Aban"),
-                                           msgid("Azar"),      msgid("Dey"),         msgid("Bahman"),  msgid("Esfand")};
-constexpr std::array<i18n::Id, 7> kWeekdays{msgid("Saturday"),  msgid("Sunday"),   msgid("Monday"), msgid("Tuesday"),
-                                            msgid("Wednesday"), msgid("Thursday"), msgid("Friday")};
+constexpr std::array<i18n::Id, 12> kMonths{msgid("Farvardin"), msgid("Ordibehesht"), msgid("Khordad"),
+                                           msgid("Tir"),       msgid("Mordad"),      msgid("Shahrivar"),
+                                           msgid("Mehr"),      msgid("Aban"),        msgid("Azar"),
+                                           msgid("Dey"),       msgid("Bahman"),      msgid("Esfand")};
+constexpr std::array<i18n::Id, 7> kWeekdays{msgid("Saturday"), msgid("Sunday"),    msgid("Monday"),
+                                            msgid("Tuesday"),  msgid("Wednesday"), msgid("Thursday"),
+                                            msgid("Friday")};
 
 // In the form of text::norm(), which is how what was typed is compared with them.
-constexpr std::array<std::string_view, 12> kTypedMonths{"فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور",
-                                                        "مهر",     "ابان",     "اذر",   "دی",  "بهمن",  "اسفند"};
+constexpr std::array<std::string_view, 12> kTypedMonths{
+    "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "ابان", "اذر", "دی", "بهمن", "اسفند"};
 
 using NewYears = std::array<Date, kLastYear - kFirstYear + 2>;
 
-// ICU 72 uses the 33-year rule, which is the official (astronomical) calendar only from about 1206 to 1501; so the
-// table ends before. The table is shared by all threads, which an icu::Calendar may not be.
+// ICU 72 uses the 33-year rule, which is the official (astronomical) calendar only from about 1206 to 1501;
+// so the table ends before. The table is shared by all threads, which an icu::Calendar may not be.
 NewYears read_new_years() {
     UErrorCode error = U_ZERO_ERROR;
     const std::unique_ptr<icu::Calendar> persian(icu::Calendar::createInstance(
@@ -51,7 +53,9 @@ Date new_year(int year) {
     return days[static_cast<std::size_t>(year - kFirstYear)];
 }
 
-bool known(int year) { return year >= kFirstYear && year <= kLastYear; }
+bool known(int year) {
+    return year >= kFirstYear && year <= kLastYear;
+}
 
 struct Typed {  // three parts as typed, each digits or a word
     std::array<std::string, 3> part;
@@ -87,7 +91,9 @@ std::optional<Typed> split(std::string_view typed) {
     return Typed{{parts[0], parts[1], parts[2]}};
 }
 
-int value(const std::string& digits) { return std::stoi(digits); }
+int value(const std::string& digits) {
+    return std::stoi(digits);
+}
 
 tl::unexpected<Refusal> no_such_day(Jalali j) {
     const i18n::Term month{month_name(j.month)};
@@ -98,8 +104,8 @@ tl::unexpected<Refusal> no_such_day(Jalali j) {
             return refuse(Why::invalid, msg("{month} {year} has thirty-one days; there is no {day} {month}.",
                                             std::move(arguments)));
         case 30:
-            return refuse(Why::invalid,
-                          msg("{month} {year} has thirty days; there is no {day} {month}.", std::move(arguments)));
+            return refuse(Why::invalid, msg("{month} {year} has thirty days; there is no {day} {month}.",
+                                            std::move(arguments)));
         default:
             return refuse(Why::invalid, msg("{month} {year} has twenty-nine days; there is no {day} {month}.",
                                             std::move(arguments)));
@@ -123,8 +129,9 @@ Result<Date> checked(Jalali j) {
                                                     std::chrono::month(static_cast<unsigned>(j.month)),
                                                     std::chrono::day(static_cast<unsigned>(j.day))};
         if (!gregorian.ok() || !to_jalali(Date(gregorian))) return not_a_date();
-        return refuse(Why::invalid, msg("{year} is a Gregorian year. This day is {date}: write the Jalali date.",
-                                        {{"year", i18n::Plain{j.year}}, {"date", Date(gregorian)}}));
+        return refuse(Why::invalid,
+                      msg("{year} is a Gregorian year. This day is {date}: write the Jalali date.",
+                          {{"year", i18n::Plain{j.year}}, {"date", Date(gregorian)}}));
     }
     if (!known(j.year)) return no_such_year(j.year);
     if (j.month < 1 || j.month > 12)
@@ -152,7 +159,8 @@ std::optional<Jalali> to_jalali(Date date) {
     while (new_year(year + 1) <= date) ++year;
     while (new_year(year) > date) --year;
     const int n = static_cast<int>((date - new_year(year)).count());
-    return n < 186 ? Jalali{year, n / 31 + 1, n % 31 + 1} : Jalali{year, (n - 186) / 30 + 7, (n - 186) % 30 + 1};
+    return n < 186 ? Jalali{year, n / 31 + 1, n % 31 + 1}
+                   : Jalali{year, (n - 186) / 30 + 7, (n - 186) % 30 + 1};
 }
 
 bool leap(int jalali_year) {
@@ -170,8 +178,12 @@ i18n::Id month_name(int month) {
     return kMonths[static_cast<std::size_t>(month - 1)];
 }
 
-int weekday(Date date) { return static_cast<int>((std::chrono::weekday(date).c_encoding() + 1) % 7); }
-i18n::Id weekday_name(Date date) { return kWeekdays[static_cast<std::size_t>(weekday(date))]; }
+int weekday(Date date) {
+    return static_cast<int>((std::chrono::weekday(date).c_encoding() + 1) % 7);
+}
+i18n::Id weekday_name(Date date) {
+    return kWeekdays[static_cast<std::size_t>(weekday(date))];
+}
 
 Date year_start(int jalali_year) {
     CHECK(known(jalali_year));

@@ -31,7 +31,8 @@ private:
 
 Catalogue::Catalogue(std::string_view mo) {
     const File file(mo);
-    if (file.number(0) != 0x950412DE) throw std::runtime_error("message catalogue: not one of this byte order");
+    if (file.number(0) != 0x950412DE)
+        throw std::runtime_error("message catalogue: not one of this byte order");
     const std::size_t count = file.number(8), ids = file.number(12), translations = file.number(16);
     if (count > mo.size()) throw std::runtime_error("message catalogue: cut short");
     messages_.reserve(count);

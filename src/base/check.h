@@ -13,7 +13,9 @@ public:
     throw Bug(std::string(file) + ":" + std::to_string(line) + ": CHECK(" + condition + ") is false");
 }
 
+#ifndef CHECK  // a test has doctest's, and includes <doctest/doctest.h> first
 #define CHECK(condition) \
     do { \
         if (!(condition)) check_failed(#condition, __FILE__, __LINE__); \
     } while (false)
+#endif

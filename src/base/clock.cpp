@@ -63,7 +63,9 @@ Instant SystemClock::now() const {
 }
 
 ShiftedClock::ShiftedClock(Instant start) : shift_(start - SystemClock().now()) {}
-Instant ShiftedClock::now() const { return SystemClock().now() + shift_; }
+Instant ShiftedClock::now() const {
+    return SystemClock().now() + shift_;
+}
 
 std::string iso(Date date) {
     const std::chrono::year_month_day d(date);
@@ -77,10 +79,10 @@ std::string iso(Instant instant) {
     const auto date = std::chrono::floor<std::chrono::days>(instant);
     const std::chrono::hh_mm_ss time(instant - date);
     std::array<char, 64> text{};
-    const int size = std::snprintf(text.data(), text.size(), "T%02d:%02d:%02d.%06dZ",
-                                   static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                                   static_cast<int>(time.seconds().count()),
-                                   static_cast<int>(time.subseconds().count()));
+    const int size =
+        std::snprintf(text.data(), text.size(), "T%02d:%02d:%02d.%06dZ",
+                      static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+                      static_cast<int>(time.seconds().count()), static_cast<int>(time.subseconds().count()));
     return iso(date) + std::string(text.data(), static_cast<std::size_t>(size));
 }
 

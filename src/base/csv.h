@@ -3,6 +3,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,8 +48,7 @@ private:
     std::uint64_t line_ = 1, began_ = 1;
     bool begun_ = false, any_ = false, after_cr_ = false;
     std::string head_;
-    const Fault* fault_ = nullptr;
-    Fault fault_value_{};
+    std::optional<Fault> fault_;
 };
 
 // One cell: quoted where needed; a leading = + - @ TAB or CR gets an apostrophe before it (spreadsheets run formulas).

@@ -70,7 +70,8 @@ void append_argument(const Translator& tr, const Argument& value, std::string& o
     if (const auto* term = std::get_if<Term>(&value)) out += words(tr.persian(), term->id);
 }
 
-// {name} becomes its argument. A name nobody gave stays as it is written: a page with a gap would hide the mistake.
+// {name} becomes its argument. A name nobody gave stays as it is written: a page with a gap would hide the
+// mistake.
 std::string fill(const Translator& tr, std::string_view pattern, std::span<const Named> arguments,
                  const Named* first = nullptr) {
     std::string out;
@@ -93,7 +94,9 @@ std::string fill(const Translator& tr, std::string_view pattern, std::span<const
     }
 }
 
-std::string two_digits(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+std::string two_digits(int value) {
+    return (value < 10 ? "0" : "") + std::to_string(value);
+}
 
 std::string gregorian(Date date) {  // 4 November 2020
     const std::chrono::year_month_day d(date);
@@ -114,7 +117,9 @@ std::string day_month_year(bool persian, Jalali j) {  // ۱۴ آبان ۱۳۹۹
 
 }  // namespace
 
-std::string Translator::operator()(Id id) const { return std::string(words(persian(), id)); }
+std::string Translator::operator()(Id id) const {
+    return std::string(words(persian(), id));
+}
 
 std::string Translator::operator()(Id id, std::vector<Named> arguments) const {
     return fill(*this, words(persian(), id), arguments);
@@ -170,7 +175,8 @@ std::string Translator::date_short(Date date) const {
 
 std::string Translator::date_text(Date date) const {
     const auto j = calendar::to_jalali(date);
-    if (!j) return persian() ? digits(iso(date)) : gregorian(date);  // before or after the table of Jalali years
+    if (!j)
+        return persian() ? digits(iso(date)) : gregorian(date);  // before or after the table of Jalali years
     const std::string text = day_month_year(persian(), *j);
     return persian() ? text : text + " (" + gregorian(date) + ')';
 }

@@ -17,7 +17,9 @@ std::optional<std::int64_t> parse_id(std::string_view text) {
     return value;
 }
 
-Ids::Ids(const Clock& clock, unsigned node) : clock_(clock), node_(node) { CHECK(node < (1U << kNodeBits)); }
+Ids::Ids(const Clock& clock, unsigned node) : clock_(clock), node_(node) {
+    CHECK(node < (1U << kNodeBits));
+}
 
 std::int64_t Ids::next() {
     const auto now = std::chrono::floor<std::chrono::milliseconds>(clock_.now() - kEpoch).count();
@@ -25,7 +27,8 @@ std::int64_t Ids::next() {
     if (now > last_ms_) {
         last_ms_ = now;
         counter_ = 0;
-    } else if (++counter_ == 1 << kCounterBits) {  // spent, or the clock went back: run ahead of it, do not wait
+    } else if (++counter_ ==
+               1 << kCounterBits) {  // spent, or the clock went back: run ahead of it, do not wait
         ++last_ms_;
         counter_ = 0;
     }

@@ -12,7 +12,9 @@ bool digits_only(std::string_view text, std::size_t count) {
     return text.size() == count && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-int digit_at(std::string_view digits, std::size_t i) { return digits[i] - '0'; }
+int digit_at(std::string_view digits, std::size_t i) {
+    return digits[i] - '0';
+}
 
 char national_id_check(std::string_view digits) {
     int sum = 0;
@@ -29,7 +31,9 @@ char legal_national_id_check(std::string_view digits) {
     return static_cast<char>('0' + sum % 11 % 10);
 }
 
-bool middle_is_zero(std::string_view digits) { return digits.substr(3, 6) == "000000"; }
+bool middle_is_zero(std::string_view digits) {
+    return digits.substr(3, 6) == "000000";
+}
 
 }  // namespace
 

@@ -103,7 +103,8 @@ private:
             return put(whole);
         }
         double value = 0;
-        if (std::from_chars(begin, end, value).ec != std::errc()) return stop(error);  // too large, or lost to zero
+        if (std::from_chars(begin, end, value).ec != std::errc())
+            return stop(error);  // too large, or lost to zero
         if (std::abs(value) <= 9007199254740992.0 && std::trunc(value) == value)
             return put(static_cast<std::int64_t>(value));  // 1e3 and 5.0 have no fraction
         return put(value);
@@ -211,7 +212,8 @@ void append(const Json& json, bool sorted, std::string& out) {
         order.reserve(members.size());
         for (const auto& member : members) order.push_back(&member);
         if (sorted)
-            std::ranges::sort(order, [](const auto* a, const auto* b) { return before_in_utf16(a->first, b->first); });
+            std::ranges::sort(
+                order, [](const auto* a, const auto* b) { return before_in_utf16(a->first, b->first); });
         out += '{';
         for (const auto* member : order) {
             if (member != order.front()) out += ',';

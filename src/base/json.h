@@ -1,5 +1,6 @@
 // JSON as a value: parsed strictly (RFC 8259, no duplicate keys, depth 64), written canonically (RFC 8785). Numbers are
-// 64-bit integers where they have no fraction; nothing is silently rounded.
+// 64-bit integers where they have no fraction (1e3 is 1000); an integer that does not fit, a double that overflows and a
+// NUL in a string are refused. Nothing is silently rounded.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -40,6 +41,7 @@ public:
     const std::string* string() const { return std::get_if<std::string>(&value_); }
     const Array* array() const { return std::get_if<Array>(&value_); }
     const Object* object() const { return std::get_if<Object>(&value_); }
+    Array* array() { return std::get_if<Array>(&value_); }
     Object* object() { return std::get_if<Object>(&value_); }
     const Json* find(std::string_view key) const;             // of an object; nullptr when absent
     std::string text_or(std::string_view key, std::string_view otherwise = "") const;

@@ -24,5 +24,9 @@ public:
     explicit RequestScope(std::string id);
     ~RequestScope();
     RequestScope(const RequestScope&) = delete;
+    RequestScope& operator=(const RequestScope&) = delete;
+
+private:
+    std::string before_;
 };
 }  // namespace logging

@@ -1,5 +1,5 @@
-// The form in which names are compared. A table made once by ICU answers for the letters that names are written with;
-// ICU itself is asked only about the rest.
+// The form in which names are compared. A table made once by ICU answers for the letters that names are
+// written with; ICU itself is asked only about the rest.
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
@@ -33,14 +33,34 @@ icu::UnicodeString normalized(const icu::Normalizer2& form, const icu::UnicodeSt
 // One letter of each group that people write for another.
 char32_t persian_letter(char32_t c) {
     switch (c) {
-        case U'ي': case U'ى': case U'ې': case U'ۍ': case U'ے': case U'ۓ': case U'ئ': case U'ێ': return U'ی';
-        case U'ك': case U'ڪ': return U'ک';
-        case U'ة': case U'ۀ': case U'ە': case U'ہ': case U'ھ': case U'ۂ': case U'ۃ': return U'ه';
-        case U'أ': case U'إ': case U'ٱ': case U'آ': return U'ا';
-        case U'ؤ': case U'ۆ': case U'ڤ': return U'و';
+        case U'ي':
+        case U'ى':
+        case U'ې':
+        case U'ۍ':
+        case U'ے':
+        case U'ۓ':
+        case U'ئ':
+        case U'ێ': return U'ی';
+        case U'ك':
+        case U'ڪ': return U'ک';
+        case U'ة':
+        case U'ۀ':
+        case U'ە':
+        case U'ہ':
+        case U'ھ':
+        case U'ۂ':
+        case U'ۃ': return U'ه';
+        case U'أ':
+        case U'إ':
+        case U'ٱ':
+        case U'آ': return U'ا';
+        case U'ؤ':
+        case U'ۆ':
+        case U'ڤ': return U'و';
         case U'ڕ': return U'ر';
         case U'ڵ': return U'ل';
-        case U'ء': case 0x0640: return kDrop;  // hamza alone, tatweel
+        case U'ء':
+        case 0x0640: return kDrop;  // hamza alone, tatweel
         default: return c;
     }
 }
@@ -62,7 +82,9 @@ bool latin(char32_t c) {
     return uscript_getScript(static_cast<UChar32>(c), &error) == USCRIPT_LATIN;
 }
 
-bool mark(char32_t c) { return U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK; }
+bool mark(char32_t c) {
+    return U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK;
+}
 
 // A code point of NFKC text in comparison form; a space where words part.
 void fold(char32_t c, std::string& out) {
@@ -108,7 +130,8 @@ Table make_table() {
             fold(static_cast<char32_t>(composed.char32At(i)), out);
         Entry& entry = table[c];
         if (out.find_first_not_of(' ') == std::string::npos && !out.empty()) out = " ";
-        if (out.size() > entry.bytes.size()) throw std::runtime_error("a letter's comparison form is too long");
+        if (out.size() > entry.bytes.size())
+            throw std::runtime_error("a letter's comparison form is too long");
         std::ranges::copy(out, entry.bytes.begin());
         entry.size = static_cast<std::uint8_t>(out.size());
     }
@@ -142,7 +165,8 @@ const Table& table() {
     return made;
 }
 
-// False when the text needs ICU: letters outside the table, or marks that may compose with the letter before them.
+// False when the text needs ICU: letters outside the table, or marks that may compose with the letter before
+// them.
 bool fold_by_table(std::string_view text, Form& form) {
     const Table& entries = table();
     for (std::size_t i = 0; i < text.size();) {
@@ -163,8 +187,8 @@ std::string folded(std::string_view text, bool joined) {
     Form form(text.size() + 8, joined);
     if (fold_by_table(text, form)) return form.take();
     static const auto& nfkc = normalizer(icu::Normalizer2::getNFKCInstance);
-    const auto composed = normalized(
-        nfkc, icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())}));
+    const auto composed =
+        normalized(nfkc, icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())}));
     Form whole(text.size() + 8, joined);
     std::string letter;
     for (std::int32_t i = 0; i < composed.length(); i = composed.moveIndex32(i, 1)) {
@@ -180,18 +204,19 @@ std::string folded(std::string_view text, bool joined) {
     return whole.take();
 }
 
-// Words that say what kind of company it is and not which. «گروه», «کارخانجات» and «هلدینگ» are not among them:
-// without those, names of different companies became the same.
+// Words that say what kind of company it is and not which. «گروه», «کارخانجات» and «هلدینگ» are not among
+// them: without those, names of different companies became the same.
 constexpr std::array<std::string_view, 18> kDesignations{
-    "شرکت", "تعاونی", "سهامی", "عام", "خاص", "موسسه", "اتحادیه", "تولیدی", "توزیعی", "خدماتی", "مصرف",
-    "مسکن", "کشاورزی", "روستایی", "چندمنظوره", "کارکنان", "شهرستان", "استان"};
+    "شرکت",   "تعاونی", "سهامی", "عام",     "خاص",     "موسسه",     "اتحادیه", "تولیدی",  "توزیعی",
+    "خدماتی", "مصرف",   "مسکن",  "کشاورزی", "روستایی", "چندمنظوره", "کارکنان", "شهرستان", "استان"};
 constexpr std::array<std::string_view, 3> kLiability{"مسیولیت", "مسوولیت", "مسولیت"};
 
 // How many words from `at` are a designation.
 std::size_t designation(const std::vector<std::string>& all, std::size_t at) {
     const auto is = [&](std::size_t i, std::string_view word) { return i < all.size() && all[i] == word; };
     const auto limited = [&](std::size_t i) {
-        return i < all.size() && std::ranges::find(kLiability, all[i]) != kLiability.end() && is(i + 1, "محدود");
+        return i < all.size() && std::ranges::find(kLiability, all[i]) != kLiability.end() &&
+               is(i + 1, "محدود");
     };
     if (std::ranges::find(kDesignations, all[at]) != kDesignations.end() || is(at, "شماره")) return 1;
     if (limited(at) || (is(at, "چند") && is(at + 1, "منظوره"))) return 2;
@@ -202,8 +227,11 @@ std::size_t designation(const std::vector<std::string>& all, std::size_t at) {
 // The letter that stands for all that sound alike; 0 for the silent ones.
 char32_t sound(char32_t c) {
     switch (c) {
-        case U'ص': case U'ث': return U'س';
-        case U'ذ': case U'ض': case U'ظ': return U'ز';
+        case U'ص':
+        case U'ث': return U'س';
+        case U'ذ':
+        case U'ض':
+        case U'ظ': return U'ز';
         case U'ط': return U'ت';
         case U'ح': return U'ه';
         case U'غ': return U'ق';
@@ -212,12 +240,18 @@ char32_t sound(char32_t c) {
     }
 }
 
-bool vowel(char32_t c) { return c == U'ا' || c == U'و' || c == U'ی'; }
+bool vowel(char32_t c) {
+    return c == U'ا' || c == U'و' || c == U'ی';
+}
 
 }  // namespace
 
-std::string norm(std::string_view text) { return folded(text, false); }
-std::string norm_joined(std::string_view text) { return folded(text, true); }
+std::string norm(std::string_view text) {
+    return folded(text, false);
+}
+std::string norm_joined(std::string_view text) {
+    return folded(text, true);
+}
 
 std::string core(std::string_view text) {
     const std::string form = norm(text);

@@ -12,7 +12,8 @@ std::uint64_t next(Random& random) {
     std::array<unsigned char, 8> bytes{};
     random.fill(bytes);
     std::uint64_t value = 0;
-    for (int i = 7; i >= 0; --i) value = value << 8 | bytes[static_cast<std::size_t>(i)];  // same on every machine
+    for (int i = 7; i >= 0; --i)
+        value = value << 8 | bytes[static_cast<std::size_t>(i)];  // same on every machine
     return value;
 }
 
@@ -31,7 +32,9 @@ std::uint64_t Random::below(std::uint64_t bound) {
         if (const std::uint64_t value = next(*this); value >= surplus) return value % bound;
 }
 
-double Random::unit() { return static_cast<double>(next(*this) >> 11) * 0x1p-53; }
+double Random::unit() {
+    return static_cast<double>(next(*this) >> 11) * 0x1p-53;
+}
 
 void SecureRandom::fill(std::span<unsigned char> out) {
     static const int ready = sodium_init();

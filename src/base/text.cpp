@@ -43,7 +43,8 @@ std::string nfc(std::string_view utf8) {
     UErrorCode error = U_ZERO_ERROR;
     const icu::Normalizer2* form = icu::Normalizer2::getNFCInstance(error);
     std::string out;
-    if (U_SUCCESS(error) && form->isNormalizedUTF8({utf8.data(), static_cast<std::int32_t>(utf8.size())}, error))
+    if (U_SUCCESS(error) &&
+        form->isNormalizedUTF8({utf8.data(), static_cast<std::int32_t>(utf8.size())}, error))
         return std::string(utf8);
     icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(utf8.size()));
     form->normalizeUTF8(0, {utf8.data(), static_cast<std::int32_t>(utf8.size())}, sink, nullptr, error);
@@ -135,7 +136,9 @@ std::string display_form(std::string_view text) {
     return out;
 }
 
-std::string nfc_trimmed(std::string_view text) { return trim(nfc(text)); }
+std::string nfc_trimmed(std::string_view text) {
+    return trim(nfc(text));
+}
 
 std::string latin_digits(std::string_view text) {
     return mapped(text, [](char32_t c) {
@@ -146,7 +149,8 @@ std::string latin_digits(std::string_view text) {
 
 std::string identifier_form(std::string_view text) {
     return mapped(text, [](char32_t c) -> char32_t {
-        if (const int value = digit(c); value >= 0) return static_cast<char32_t>(U'0' + static_cast<char32_t>(value));
+        if (const int value = digit(c); value >= 0)
+            return static_cast<char32_t>(U'0' + static_cast<char32_t>(value));
         if (white_space(c) || invisible(c) || c == 0x200B || c == 0x200C || c == 0x200D) return 0;
         return c == U'ي' ? U'ی' : c == U'ك' ? U'ک' : c;
     });

@@ -19,7 +19,8 @@ struct Change {
 std::vector<Change> read_changes() {
     std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone("Asia/Tehran"));
     const auto* rules = dynamic_cast<icu::BasicTimeZone*>(zone.get());
-    if (!rules || *zone == icu::TimeZone::getUnknown()) throw std::runtime_error("ICU knows no zone Asia/Tehran");
+    if (!rules || *zone == icu::TimeZone::getUnknown())
+        throw std::runtime_error("ICU knows no zone Asia/Tehran");
     const auto instant = [](UDate milliseconds) {
         return Instant(std::chrono::milliseconds(static_cast<std::int64_t>(milliseconds)));
     };
@@ -49,7 +50,9 @@ Instant tehran_wall(Instant instant) {
 
 namespace calendar {
 
-Date tehran_date(Instant instant) { return std::chrono::floor<std::chrono::days>(tehran_wall(instant)); }
+Date tehran_date(Instant instant) {
+    return std::chrono::floor<std::chrono::days>(tehran_wall(instant));
+}
 
 int tehran_minutes(Instant instant) {
     const auto wall = tehran_wall(instant);

@@ -53,6 +53,9 @@ TEST_CASE("the day begins in Tehran, with the summer time that was in force") {
     CHECK_EQ(minutes("1960-01-01T00:00:00Z"), 3 * 60 + 30);
     CHECK_EQ(iso(calendar::tehran_date(*parse_iso_instant("2020-03-19T20:29:59.999999Z"))), "2020-03-19");
     CHECK_EQ(iso(calendar::tehran_date(*parse_iso_instant("2020-03-19T20:30:00Z"))), "2020-03-20");
-    CHECK_EQ(iso(calendar::tehran_date(*parse_iso_instant("2020-09-20T19:30:00Z"))), "2020-09-21");  // its last summer day
+    // The last day of a summer time has twenty-five hours.
     CHECK_EQ(minutes("2020-09-20T19:29:59Z"), 23 * 60 + 59);
+    CHECK_EQ(minutes("2020-09-20T19:30:00Z"), 23 * 60);
+    CHECK_EQ(iso(calendar::tehran_date(*parse_iso_instant("2020-09-20T20:29:59Z"))), "2020-09-20");
+    CHECK_EQ(iso(calendar::tehran_date(*parse_iso_instant("2020-09-20T20:30:00Z"))), "2020-09-21");
 }
