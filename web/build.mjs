@@ -20,8 +20,7 @@ const symbol = (name) => readFileSync(`node_modules/bootstrap-icons/icons/${name
   .replace(/<svg[^>]*viewBox="([^"]*)"[^>]*>/, `<symbol id="${name}" viewBox="$1">`).replace("</svg>", "</symbol>").replace(/\s*\n\s*/g, "");
 const names = [...new Set(icons)].sort();
 files.set("icons.svg", Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${names.map(symbol).join("")}</svg>`));
-for (const name of ["mark.svg", "kilim.svg", "kilim-print.svg"]) files.set(name, readFileSync(`svg/${name}`));
-files.set("favicon.svg", files.get("mark.svg"));
+files.set("mark.svg", readFileSync("svg/mark.svg"));  // the icon of the tab too
 
 // One sheet a direction, in the order of design.md §10.
 const sheets = ["tokens", "base", "controls", "shells", "components", "tables", "figures", "public", "founding", "work", "score", "entry",

@@ -31,6 +31,7 @@ public:
     static std::optional<Url> local(std::string_view path_and_query);   // typed by a client: same site or nothing
     Url with(std::string_view name, std::string_view value) const;      // adds a query parameter
     Url with(const std::vector<std::pair<std::string, std::string>>& parameters) const;
+    Url without(std::string_view name) const;                           // drops every parameter of that name
     Url anchor(std::string_view id) const;
     static Url asset(std::string_view embedded_url);                    // from ui::asset only
 
@@ -63,8 +64,9 @@ public:
 private:
     struct Raw {};
     Html(Raw, std::string text) : text_(std::move(text)) {}
-    friend Html el(Literal, std::initializer_list<Attr>, std::initializer_list<Html>);
-    friend Html void_el(Literal, std::initializer_list<Attr>);
+    friend Html el(Literal, std::initializer_list<Attr>, std::initializer_list<Attr>, std::initializer_list<Html>);
+    friend Html void_el(Literal, std::initializer_list<Attr>, std::initializer_list<Attr>);
+    friend Html fragment(std::initializer_list<Html>);
     friend Html join(std::vector<Html>&&);
     std::string text_;
 };
@@ -82,16 +84,17 @@ inline Attr action(const Url& url) { return {"action", url.str()}; }
 inline Attr id(std::string_view value) { return {"id", std::string(value)}; }
 inline Attr no_attr() { return {}; }
 
-Html el(Literal tag, Attrs attributes, Kids kids);
-Html void_el(Literal tag, Attrs attributes);  // input, br, hr, meta, link, img
+Html el(Literal tag, Attrs attributes, Attrs more, Kids kids);
+inline Html el(Literal tag, Attrs attributes, Kids kids) { return el(tag, attributes, {}, kids); }
+Html void_el(Literal tag, Attrs attributes, Attrs more = {});  // input, br, hr, meta, link, img
 Html join(std::vector<Html>&& parts);
-inline Html fragment(Kids parts) { return join(std::vector<Html>(parts)); }
+Html fragment(Kids parts);
 
 template <class Range, class F>
 Html each(const Range& range, F f) {
-    std::vector<Html> out;
-    for (const auto& item : range) out.push_back(f(item));
-    return join(std::move(out));
+    Html out;  // grows by doubling: cheaper than keeping every part until the end
+    for (const auto& item : range) out += f(item);
+    return out;
 }
 template <class F>
 Html when(bool on, F f) {

@@ -16,6 +16,8 @@ namespace ui {
 Html icon(html::Literal name);                              // decorative, aria-hidden
 Html icon_named(std::string_view name);                     // from data; unknown is a Bug
 Html heading(Html title, Html lead = {});                   // h1 with its lead
+Html page_head(Html title, Html lead, Html tools = {});     // of the work shell: h1, where and when, filters at the end
+Html back_link(const Tr& tr, const Url& url, std::string_view label);  // the one way back
 Html note(Tone tone, Html inner);                           // t-note
 Html badge(Tone tone, html::Literal icon_name, std::string_view word);  // state: icon, word, colour
 Html tag(std::string_view text);                            // t-tag, mute
@@ -36,8 +38,14 @@ Html link_button_icon(Button kind, html::Literal icon_name, const Url& url, std:
 
 // Forms. The only ways to write one: a POST form always has its token and, where given, its operation id.
 Html post_form(const Frame& frame, const Url& action, html::Kids inner, std::string_view operation_id = "");
+// As post_form; what is typed stays in this browser until a page shows draft_done with the same id (script).
+Html draft_form(const Frame& frame, const Url& action, std::string_view draft_id, html::Kids inner,
+                std::string_view operation_id = "");
+Html draft_done(std::string_view draft_id);
 Html upload_form(const Frame& frame, const Url& action, html::Kids inner, std::string_view operation_id = "");
 Html get_form(const Url& action, html::Kids inner, html::Attrs more = {});
+// A GET form that a script sends while one types; `target_id` is the element of the answered page that is put in place.
+Html live_form(const Url& action, std::string_view target_id, html::Kids inner);
 
 struct FieldText {
     std::string name, label, value{}, hint{}, why{};  // why: the reason we ask, with its article
@@ -46,6 +54,7 @@ struct FieldText {
     std::string autocomplete{}, input_mode{}, placeholder{};
     int width = 0;                      // in characters, 0: full
     std::optional<int> max_length{};
+    bool filter = false;                // of a filter form: nothing is marked as optional
 };
 struct Choice {
     std::string value, label;
@@ -53,10 +62,11 @@ struct Choice {
 };
 struct FieldChoice {
     std::string name, label, value{}, hint{};
-    std::vector<Choice> choices;
+    std::vector<Choice> choices{};
     bool required = true, long_list = false;
     std::string any{};                  // label of the empty choice
     std::vector<std::string> values{};  // of checkboxes
+    bool filter = false;                // of a filter form: nothing is marked as optional
 };
 // Every field takes the refusals of its form and shows its own; input is kept as typed.
 Html text_field(const Tr& tr, const FieldText& field, const Refusals& refusals = {});
@@ -78,8 +88,8 @@ struct Column {
 };
 struct Table {
     std::string caption;                // shown to screen readers; visible when caption_visible
-    std::vector<Column> columns;
-    std::vector<std::vector<Html>> rows;
+    std::vector<Column> columns{};
+    std::vector<std::vector<Html>> rows{};
     std::string sorted_by{};            // "name", "-founded"
     std::optional<Url> here{};          // base for sort links (parameter "sort")
     std::vector<Html> totals{};
@@ -97,6 +107,7 @@ struct ListHead {
     std::optional<Url> clear{};
     std::vector<Link> sorts{};          // segmented links
 };
+Html segments(std::string_view label, const std::vector<Link>& links);  // t-seg
 Html list_head(const Tr& tr, const ListHead& head);
 Html pager(const Tr& tr, std::string_view range, const std::optional<Url>& previous, const std::optional<Url>& next,
            std::vector<Link> exports = {});
@@ -108,7 +119,7 @@ struct Fact {
 Html facts(const std::vector<Fact>& facts);                 // <dl>
 
 struct Event {
-    Html when, title, text;
+    Html when, title{}, text{};
     Tone tone = Tone::info;
     bool minor = false;
 };
@@ -118,13 +129,15 @@ struct Step {
     std::string label, hint{};
     enum class State : std::uint8_t { done, current, next, locked } state = State::next;
     std::optional<Url> url{};
+    Html tag{};                          // instead of the state's own word, badge(…)
 };
-Html task_list(const Tr& tr, const std::vector<Step>& steps);
+Html task_list(const Tr& tr, const std::vector<Step>& steps, std::int64_t first = 1);  // number of the first step
 
 struct Finding {
     enum class Kind : std::uint8_t { blocker, warning, right } kind = Kind::warning;
-    Html title, text;
+    Html title, text{};
     std::optional<Html> citation{};
+    Html foot{};                         // beside the citation: "this finding is wrong", a tick for the return
 };
 Html findings(const Tr& tr, const std::vector<Finding>& findings);
 
@@ -145,10 +158,11 @@ struct Series {
 struct Chart {
     enum class Kind : std::uint8_t { line, bar } kind = Kind::bar;
     std::string title, unit{};
-    std::vector<std::string> labels;     // of the x axis, left to right
-    std::vector<Series> series;          // five at most
+    std::vector<std::string> labels{};   // of the x axis, left to right
+    std::vector<Series> series{};        // five at most
     int places = 0;                      // after the decimal mark
     bool table_open = false;
+    std::string axis{};                  // what the labels are, heads the table's first column: "County"
 };
 Html chart(const Tr& tr, const Chart& chart);
 
@@ -162,6 +176,7 @@ Html tile_map(const Tr& tr, std::string_view label, const std::vector<Tile>& til
 struct Progress {
     std::int64_t done = 0, total = 0;
     std::string what, hint{};
+    std::optional<Url> here{};           // the page that holds it: a script fetches it anew every two seconds
 };
 Html progress(const Tr& tr, const Progress& progress);
 Html details(Html summary, Html inner, bool open = false);

@@ -3,6 +3,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/i18n.h"
@@ -23,6 +24,11 @@ struct Link {
     bool current = false;
     std::optional<std::int64_t> count{};  // a badge
     std::string icon{};                   // of the sprite: one of the names in use
+    std::string group{};                  // side list: a heading before the first link of each group
+};
+struct LinkGroup {  // a column of the footer
+    std::string title;
+    std::vector<Link> links;
 };
 struct Note {  // after an act, at the top of the next page
     Tone tone = Tone::info;
@@ -45,6 +51,8 @@ struct Frame {
     std::string ledger_head{};        // short root and time of the last signed head, in words
     std::string office{};             // "Directorate … of Kermanshah province"
     std::vector<Note> notes{};
+    std::vector<LinkGroup> footer{};            // empty: default_footer
+    std::optional<int> session_seconds{};       // until it ends; warned of five minutes before (script)
 };
 
 struct Page {
@@ -59,6 +67,12 @@ struct Page {
     std::optional<Url> json{};         // the same thing as JSON, linked in the head
 };
 
+// Sent with every page: nothing inline, nothing from elsewhere, nothing that evaluates text.
+constexpr std::string_view kContentSecurityPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+std::vector<LinkGroup> default_footer(const Tr& tr);
 std::string document(const Frame& frame, const Page& page);
 http::Response respond(const Frame& frame, const Page& page, int status = 200);
 
