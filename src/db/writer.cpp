@@ -77,17 +77,21 @@ void Writer::loop() {
 }
 
 bool Writer::begin(Moment deadline) {
-    bool locked_out = false;
+    const auto tell = [&](bool locked_out) {  // those whose deadline passes meanwhile say why
+        const std::lock_guard lock(mutex_);
+        locked_out_ = locked_out;
+        return !locked_out;
+    };
+    tell(true);
     connection_->set_deadline(deadline);
     try {
         connection_->begin_write();
     } catch (const Error& error) {
+        if (in_transaction()) connection_->rollback();
         if (error.kind != Error::Kind::busy && error.kind != Error::Kind::too_late) throw;
-        locked_out = true;
+        return false;
     }
-    const std::lock_guard lock(mutex_);
-    locked_out_ = locked_out;
-    return !locked_out;
+    return tell(false);
 }
 
 Writer::Batch Writer::run_batch() {
@@ -156,17 +160,22 @@ bool Writer::commit(const Batch& batch) {
     try {
         connection_->set_deadline({});
         connection_->commit();
-    } catch (const Error&) {
+    } catch (const Error& error) {
         // Still open: the engine refused (a deferred key, say) and one of them is to blame. Closed: nobody knows
         // whether it was kept, and nothing may run twice.
         const bool refused = in_transaction();
         if (refused) connection_->rollback();
-        if (refused && batch.size() > 1) return false;
-        failure = std::current_exception();
+        if (refused && error.kind == Error::Kind::busy) {
+            for (auto* job : batch) job->again = error;
+        } else if (refused && batch.size() > 1) {
+            return false;
+        } else {
+            failure = std::current_exception();
+        }
     }
-    for (auto* job : batch) {
-        job->failure = failure;
-        finish(*job);
+    for (auto job = batch.rbegin(); job != batch.rend(); ++job) {  // backwards: to run again is to go in front
+        (*job)->failure = failure;
+        finish(**job);
     }
     return true;
 }
