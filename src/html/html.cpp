@@ -29,8 +29,8 @@ void escape(std::string& out, std::string_view text) {
 }
 
 bool unreserved(char c) {  // RFC 3986; not std::isalnum, which asks the locale
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' ||
-           c == '.' || c == '~';
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
+           c == '_' || c == '.' || c == '~';
 }
 
 void percent(std::string& out, char c) {
@@ -44,9 +44,12 @@ void encode(std::string& out, std::string_view text) {
     for (const char c : text) unreserved(c) ? void(out += c) : percent(out, c);
 }
 
-bool control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
+bool control(char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+}
 
-// Of a URL that exists already: only what may not stand in a header or an attribute is encoded, the rest is kept.
+// Of a URL that exists already: only what may not stand in a header or an attribute is encoded, the rest is
+// kept.
 std::string ascii(std::string_view url) {
     std::string out;
     out.reserve(url.size());
@@ -145,7 +148,8 @@ Url Url::without(std::string_view name) const {
     encode(encoded_name, name);
     std::string out = text_.substr(0, question);
     char mark = '?';
-    for (std::string_view rest = std::string_view(text_).substr(question + 1, hash - question - 1); !rest.empty();) {
+    for (std::string_view rest = std::string_view(text_).substr(question + 1, hash - question - 1);
+         !rest.empty();) {
         const auto pair = rest.substr(0, rest.find('&'));
         rest.remove_prefix(std::min(pair.size() + 1, rest.size()));
         if (pair.empty() || names(pair, encoded_name)) continue;
@@ -164,7 +168,8 @@ Url Url::anchor(std::string_view id) const {
 }
 
 Html el(Literal tag, Attrs attributes, Attrs more, Kids kids) {
-    std::size_t size = tag.view().size() * 2 + 5 + size_of(attributes) + size_of(more);  // one allocation a level
+    std::size_t size =
+        tag.view().size() * 2 + 5 + size_of(attributes) + size_of(more);  // one allocation a level
     for (const auto& kid : kids) size += kid.text_.size();
     std::string out;
     out.reserve(size);

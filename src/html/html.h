@@ -1,6 +1,6 @@
-// The HTML kernel: functions return Html, and no text can become markup, because every way from a std::string to Html
-// escapes. Names of tags and attributes and raw markup must be literals; a URL is typed. It never grows a template
-// language.
+// The HTML kernel: functions return Html, and no text can become markup, because every way from a std::string
+// to Html escapes. Names of tags and attributes and raw markup must be literals; a URL is typed. It never
+// grows a template language.
 #pragma once
 #include <cstdint>
 #include <initializer_list>
@@ -11,7 +11,8 @@
 #include <vector>
 
 namespace html {
-// Only a compile-time constant converts, so what a user typed never becomes a tag, an attribute name or raw markup.
+// Only a compile-time constant converts, so what a user typed never becomes a tag, an attribute name or raw
+// markup.
 class Literal {
 public:
     consteval Literal(const char* text) : text_(text) {}
@@ -28,12 +29,13 @@ public:
     static Url path(std::initializer_list<std::string_view> segments);  // percent-encodes each; {} is "/"
     static Url fixed(Literal path);                                     // "/sign-in"; must begin with / or #
     static Url external(std::string_view https);                        // throws Bug unless https://
-    static std::optional<Url> local(std::string_view path_and_query);   // typed by a client: same site or nothing
-    Url with(std::string_view name, std::string_view value) const;      // adds a query parameter
+    static std::optional<Url> local(
+        std::string_view path_and_query);                           // typed by a client: same site or nothing
+    Url with(std::string_view name, std::string_view value) const;  // adds a query parameter
     Url with(const std::vector<std::pair<std::string, std::string>>& parameters) const;
-    Url without(std::string_view name) const;                           // drops every parameter of that name
+    Url without(std::string_view name) const;  // drops every parameter of that name
     Url anchor(std::string_view id) const;
-    static Url asset(std::string_view embedded_url);                    // from ui::asset only
+    static Url asset(std::string_view embedded_url);  // from ui::asset only
 
 private:
     explicit Url(std::string text) : text_(std::move(text)) {}
@@ -53,7 +55,9 @@ public:
     Html(const char* text) : Html(std::string_view(text)) {}
     Html(const std::string& text) : Html(std::string_view(text)) {}
     static Html raw(Literal markup) { return {Raw{}, std::string(markup.view())}; }
-    static Html trusted(std::string markup) { return {Raw{}, std::move(markup)}; }  // tidy: ui/ and html/ only
+    static Html trusted(std::string markup) {
+        return {Raw{}, std::move(markup)};
+    }  // tidy: ui/ and html/ only
     const std::string& str() const { return text_; }
     bool empty() const { return text_.empty(); }
     Html& operator+=(const Html& more) {
@@ -64,7 +68,8 @@ public:
 private:
     struct Raw {};
     Html(Raw, std::string text) : text_(std::move(text)) {}
-    friend Html el(Literal, std::initializer_list<Attr>, std::initializer_list<Attr>, std::initializer_list<Html>);
+    friend Html el(Literal, std::initializer_list<Attr>, std::initializer_list<Attr>,
+                   std::initializer_list<Html>);
     friend Html void_el(Literal, std::initializer_list<Attr>, std::initializer_list<Attr>);
     friend Html fragment(std::initializer_list<Html>);
     friend Html join(std::vector<Html>&&);
@@ -74,18 +79,38 @@ private:
 using Attrs = std::initializer_list<Attr>;
 using Kids = std::initializer_list<Html>;
 
-inline Attr attr(Literal name, std::string_view value) { return {name.view(), std::string(value)}; }
-inline Attr flag(Literal name, bool on = true) { return on ? Attr{name.view(), {}, true} : Attr{}; }
-inline Attr attr_if(bool on, Literal name, std::string_view value) { return on ? attr(name, value) : Attr{}; }
-inline Attr cls(Literal value) { return {"class", std::string(value.view())}; }
-inline Attr href(const Url& url) { return {"href", url.str()}; }
-inline Attr src(const Url& url) { return {"src", url.str()}; }
-inline Attr action(const Url& url) { return {"action", url.str()}; }
-inline Attr id(std::string_view value) { return {"id", std::string(value)}; }
-inline Attr no_attr() { return {}; }
+inline Attr attr(Literal name, std::string_view value) {
+    return {name.view(), std::string(value)};
+}
+inline Attr flag(Literal name, bool on = true) {
+    return on ? Attr{name.view(), {}, true} : Attr{};
+}
+inline Attr attr_if(bool on, Literal name, std::string_view value) {
+    return on ? attr(name, value) : Attr{};
+}
+inline Attr cls(Literal value) {
+    return {"class", std::string(value.view())};
+}
+inline Attr href(const Url& url) {
+    return {"href", url.str()};
+}
+inline Attr src(const Url& url) {
+    return {"src", url.str()};
+}
+inline Attr action(const Url& url) {
+    return {"action", url.str()};
+}
+inline Attr id(std::string_view value) {
+    return {"id", std::string(value)};
+}
+inline Attr no_attr() {
+    return {};
+}
 
 Html el(Literal tag, Attrs attributes, Attrs more, Kids kids);
-inline Html el(Literal tag, Attrs attributes, Kids kids) { return el(tag, attributes, {}, kids); }
+inline Html el(Literal tag, Attrs attributes, Kids kids) {
+    return el(tag, attributes, {}, kids);
+}
 Html void_el(Literal tag, Attrs attributes, Attrs more = {});  // input, br, hr, meta, link, img
 Html join(std::vector<Html>&& parts);
 Html fragment(Kids parts);

@@ -76,7 +76,7 @@ private:
     std::vector<db::Value> entries_, bodies_, pending_;
 };
 
-// SHA-256(salt ‖ body ‖ every other column, length-prefixed): docs/reference/ledger-format.md.
+// SHA-256 of salt, every other column and body, each with its length before it.
 Hash commitment_of(const Entry& entry, std::string_view salt, std::string_view body);
 
 // An operation id names one write for ever (90 days): the same id and hash give the same answer, another hash is

@@ -1,7 +1,9 @@
 // The only SQL of the register: projections of the fold, territory, code tables. Whoever changes a cooperative calls
 // record() or a BulkWriter; nothing else writes these tables.
 #pragma once
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,6 +47,22 @@ struct Listed {  // a row of a list or of the search's answer
     bool listed = true;
 };
 std::vector<Listed> list_by_ids(db::Tx& tx, std::span<const CooperativeId> ids);  // in the order given
+
+struct Searchable {  // what the search index keeps of one
+    CooperativeId id;
+    std::string name;
+    std::vector<std::string> former_names;
+    std::string status, legal_type, field;
+    TerritoryId county, province;
+    int founded_year = 0;  // Jalali; 0: unknown
+    std::int64_t members = 0;
+    std::vector<std::string> marks;
+    std::string national_id, registration_number, name_sort;
+};
+Searchable searchable_of(const db::Row& row);
+void each_searchable(db::Tx& tx, const std::function<void(const Searchable&)>& f);
+// Those changed at or after a leaf; `last_leaf` is moved past what was read.
+std::vector<Searchable> searchable_after(db::Tx& tx, std::int64_t leaf, std::int64_t& last_leaf);
 
 struct CountyCount {
     TerritoryId county;

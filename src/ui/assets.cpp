@@ -21,7 +21,8 @@ const Asset assets[] = {
 };
 #undef ASSET
 
-constexpr std::string_view icon_names[] = {  // sorted by the build
+constexpr std::string_view icon_names[] = {
+    // sorted by the build
 #include "icons.inc"
 };
 
@@ -42,9 +43,13 @@ bool holds(std::string_view list, std::string_view tag) {
 }
 }  // namespace
 
-html::Url asset(html::Literal name) { return html::Url::asset(load_asset(name.view()).url); }
+html::Url asset(html::Literal name) {
+    return html::Url::asset(load_asset(name.view()).url);
+}
 
-bool is_icon(std::string_view name) { return std::ranges::binary_search(icon_names, name); }
+bool is_icon(std::string_view name) {
+    return std::ranges::binary_search(icon_names, name);
+}
 
 std::string_view icons_file() {
     static const std::string_view url = load_asset("icons.svg").url;

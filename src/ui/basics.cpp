@@ -44,10 +44,18 @@ Html icon_named(std::string_view name) {
     return Html::trusted(std::move(out));
 }
 
-Html icon(html::Literal name) { return icon_named(name.view()); }
-Html forward_icon(const Tr& tr) { return tr.persian() ? icon("arrow-left") : icon("arrow-right"); }
-Html back_icon(const Tr& tr) { return tr.persian() ? icon("arrow-right") : icon("arrow-left"); }
-Html hidden_text(std::string_view text) { return html::span("visually-hidden", text); }
+Html icon(html::Literal name) {
+    return icon_named(name.view());
+}
+Html forward_icon(const Tr& tr) {
+    return tr.persian() ? icon("arrow-left") : icon("arrow-right");
+}
+Html back_icon(const Tr& tr) {
+    return tr.persian() ? icon("arrow-right") : icon("arrow-left");
+}
+Html hidden_text(std::string_view text) {
+    return html::span("visually-hidden", text);
+}
 
 Html mark(html::Literal css) {
     static const std::string file = asset("mark.svg").str();
@@ -56,15 +64,16 @@ Html mark(html::Literal css) {
 }
 
 Html heading(Html title, Html lead) {
-    return html::fragment(
-        {html::h1(std::move(title)), html::when(!lead.empty(), [&] { return html::p("t-lead", std::move(lead)); })});
+    return html::fragment({html::h1(std::move(title)),
+                           html::when(!lead.empty(), [&] { return html::p("t-lead", std::move(lead)); })});
 }
 
 Html page_head(Html title, Html lead, Html tools) {
-    return html::div("t-page-head", {el("div", {}, {html::h1(std::move(title)), html::when(!lead.empty(), [&] {
-                                                       return html::p(std::move(lead));
-                                                   })}),
-                                     std::move(tools)});
+    return html::div("t-page-head",
+                     {el("div", {},
+                         {html::h1(std::move(title)),
+                          html::when(!lead.empty(), [&] { return html::p(std::move(lead)); })}),
+                      std::move(tools)});
 }
 
 Html back_link(const Tr& tr, const Url& url, std::string_view label) {
@@ -86,20 +95,27 @@ Html badge(Tone tone, html::Literal icon_name, std::string_view word) {
     return el("span", {attr("class", "t-tag t-tag-" + std::string(suffix(tone)))}, {icon(icon_name), word});
 }
 
-Html tag(std::string_view text) { return html::span("t-tag", text); }
+Html tag(std::string_view text) {
+    return html::span("t-tag", text);
+}
 
 Html citation(const Tr& tr, std::string_view article, const Url& rule, bool verified) {
     Html link = el("a", {cls("t-cite"), html::href(rule)}, {icon("book"), article});
     if (verified) return link;
-    return html::fragment({std::move(link), " ", badge(Tone::act, "question-circle", tr("Not legally verified"))});
+    return html::fragment(
+        {std::move(link), " ", badge(Tone::act, "question-circle", tr("Not legally verified"))});
 }
 
 Html number(const Tr& tr, std::int64_t value) {
     return el("data", {attr("value", std::to_string(value))}, {tr.number(value)});
 }
 
-Html date(const Tr& tr, Date date) { return el("time", {attr("datetime", iso(date))}, {tr.date_short(date)}); }
-Html date_text(const Tr& tr, Date date) { return el("time", {attr("datetime", iso(date))}, {tr.date_text(date)}); }
+Html date(const Tr& tr, Date date) {
+    return el("time", {attr("datetime", iso(date))}, {tr.date_short(date)});
+}
+Html date_text(const Tr& tr, Date date) {
+    return el("time", {attr("datetime", iso(date))}, {tr.date_text(date)});
+}
 Html moment(const Tr& tr, Instant instant) {
     return el("time", {attr("datetime", iso(instant))}, {tr.moment(instant)});
 }
@@ -119,10 +135,9 @@ Html bar(double share, Tone tone) {
 }
 
 Html empty(Html what, Html why, Html way_on) {
-    return html::div("u-empty", {icon("inbox"), html::h3(std::move(what)), html::when(!why.empty(), [&] {
-                                    return html::p(std::move(why));
-                                }),
-                                 std::move(way_on)});
+    return html::div("u-empty",
+                     {icon("inbox"), html::h3(std::move(what)),
+                      html::when(!why.empty(), [&] { return html::p(std::move(why)); }), std::move(way_on)});
 }
 
 Html details(Html summary, Html inner, bool open) {
@@ -132,18 +147,17 @@ Html details(Html summary, Html inner, bool open) {
 
 Html details_confirm(const Tr&, std::string_view summary, Html inner) {
     return el("details", {cls("t-confirm")},
-              {el("summary", {cls("btn btn-danger")}, {summary, "…"}),
-               el("div", {}, {std::move(inner)})});
+              {el("summary", {cls("btn btn-danger")}, {summary, "…"}), el("div", {}, {std::move(inner)})});
 }
 
 Html copy_value(const Tr& tr, std::string_view value) {
-    return html::span("t-copied",
-                      html::fragment({html::ltr(value),
-                                      el("button",
-                                         {cls("btn btn-bare btn-sm t-copy"), attr("type", "button"),
-                                          attr("data-copy", value), attr("data-copied", tr("Copied"))},
-                                         {icon("copy"), el("span", {}, {tr("Copy")}),
-                                          el("span", {attr("role", "status")}, {})})}));
+    return html::span(
+        "t-copied",
+        html::fragment({html::ltr(value), el("button",
+                                             {cls("btn btn-bare btn-sm t-copy"), attr("type", "button"),
+                                              attr("data-copy", value), attr("data-copied", tr("Copied"))},
+                                             {icon("copy"), el("span", {}, {tr("Copy")}),
+                                              el("span", {attr("role", "status")}, {})})}));
 }
 
 Html highlighted(std::string_view text, const std::vector<std::pair<std::size_t, std::size_t>>& byte_ranges) {

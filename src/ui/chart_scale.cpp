@@ -28,11 +28,13 @@ Scale nice_scale(double least, double greatest) {
             break;
         }
     Scale out;
-    const auto first = std::floor(low / step + 1e-9), last = std::max(std::ceil(high / step - 1e-9), first + 1);
+    const auto first = std::floor(low / step + 1e-9),
+               last = std::max(std::ceil(high / step - 1e-9), first + 1);
     for (double i = first; i <= last; ++i) out.ticks.push_back(i == 0 ? 0 : i * step);
     out.low = out.ticks.front();
     out.high = out.ticks.back();
-    for (double shown = step; out.places < 6 && std::abs(shown - std::round(shown)) > 1e-6; shown *= 10) ++out.places;
+    for (double shown = step; out.places < 6 && std::abs(shown - std::round(shown)) > 1e-6; shown *= 10)
+        ++out.places;
     return out;
 }
 

@@ -12,7 +12,8 @@ struct Scale {
     std::vector<double> ticks;  // round figures, low and high among them
     int places = 0;             // that the ticks need after the decimal mark
 };
-std::optional<std::pair<double, double>> chart_range(const Chart& chart);  // least and greatest value; empty without any
-Scale nice_scale(double least, double greatest);                           // always holds zero
+std::optional<std::pair<double, double>> chart_range(
+    const Chart& chart);                          // least and greatest value; empty without any
+Scale nice_scale(double least, double greatest);  // always holds zero
 Scale chart_scale(const Chart& chart);
 }  // namespace ui

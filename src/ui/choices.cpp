@@ -26,11 +26,12 @@ Html box(const Boxes& boxes, const Choice& choice, std::size_t index, bool on) {
     const std::string id = index == 0 ? name : name + '-' + std::to_string(index + 1);
     return html::div(
         "form-check",
-        {void_el("input", {cls("form-check-input"), attr("type", boxes.type.view()), html::id(id), attr("name", name),
-                           attr("value", choice.value), flag("checked", on),
+        {void_el("input", {cls("form-check-input"), attr("type", boxes.type.view()), html::id(id),
+                           attr("name", name), attr("value", choice.value), flag("checked", on),
                            attr_if(!choice.hint.empty(), "aria-describedby", id + "-n"),
                            attr_if(is_refused(name, boxes.refusals), "aria-invalid", "true")}),
-         el("label", {cls("form-check-label"), attr("for", id)}, {choice.label}), html::when(!choice.hint.empty(), [&] {
+         el("label", {cls("form-check-label"), attr("for", id)}, {choice.label}),
+         html::when(!choice.hint.empty(), [&] {
              return el("span", {cls("t-check-hint"), html::id(id + "-n")}, {choice.hint});
          })});
 }
@@ -42,10 +43,12 @@ Html group(const Tr& tr, const Boxes& boxes, IsOn is_on) {
     for (std::size_t i = 0; i < field.choices.size(); ++i)
         inner += box(boxes, field.choices[i], i, is_on(field.choices[i].value));
     const std::string described = described_by({field.name, !field.hint.empty()}, boxes.refusals);
-    return el("fieldset",
-              {field_class(field.name, boxes.refusals), attr_if(!described.empty(), "aria-describedby", described)},
-              {el("legend", {cls("t-legend")}, {field.label, optional_mark(tr, !field.required && !field.filter)}),
-               field_hint(field.name, "-h", field.hint), field_errors(tr, field.name, boxes.refusals), std::move(inner)});
+    return el(
+        "fieldset",
+        {field_class(field.name, boxes.refusals), attr_if(!described.empty(), "aria-describedby", described)},
+        {el("legend", {cls("t-legend")}, {field.label, optional_mark(tr, !field.required && !field.filter)}),
+         field_hint(field.name, "-h", field.hint), field_errors(tr, field.name, boxes.refusals),
+         std::move(inner)});
 }
 }  // namespace
 
@@ -56,24 +59,28 @@ Html select_field(const Tr& tr, const FieldChoice& field, const Refusals& refusa
         options += el("option", {attr("value", ""), flag("selected", !known)},
                       {field.any.empty() ? tr("Choose") : field.any});
     for (const auto& choice : field.choices)
-        options += el("option", {attr("value", choice.value), flag("selected", known && choice.value == field.value)},
+        options += el("option",
+                      {attr("value", choice.value), flag("selected", known && choice.value == field.value)},
                       {choice.label});
     const bool refused = is_refused(field.name, refusals);
     const std::string described = described_by({field.name, !field.hint.empty()}, refusals);
-    return el("div", {field_class(field.name, refusals)},
-              {el("label", {cls("form-label"), attr("for", field.name)},
-                  {field.label, optional_mark(tr, !field.required && !field.filter && field.any.empty())}),
-               field_hint(field.name, "-h", field.hint), field_errors(tr, field.name, refusals),
-               el("select",
-                  {refused ? cls("form-select is-invalid") : cls("form-select"), html::id(field.name),
-                   attr("name", field.name), flag("required", field.required && !field.filter),
-                   flag("data-search", field.long_list), attr_if(field.long_list, "data-none", tr("Nothing found")),
-                   attr_if(refused, "aria-invalid", "true"), attr_if(!described.empty(), "aria-describedby", described)},
-                  {std::move(options)})});
+    return el(
+        "div", {field_class(field.name, refusals)},
+        {el("label", {cls("form-label"), attr("for", field.name)},
+            {field.label, optional_mark(tr, !field.required && !field.filter && field.any.empty())}),
+         field_hint(field.name, "-h", field.hint), field_errors(tr, field.name, refusals),
+         el("select",
+            {refused ? cls("form-select is-invalid") : cls("form-select"), html::id(field.name),
+             attr("name", field.name), flag("required", field.required && !field.filter),
+             flag("data-search", field.long_list), attr_if(field.long_list, "data-none", tr("Nothing found")),
+             attr_if(refused, "aria-invalid", "true"),
+             attr_if(!described.empty(), "aria-describedby", described)},
+            {std::move(options)})});
 }
 
 Html radio_field(const Tr& tr, const FieldChoice& field, const Refusals& refusals) {
-    return group(tr, {"radio", field, refusals}, [&](const std::string& value) { return value == field.value; });
+    return group(tr, {"radio", field, refusals},
+                 [&](const std::string& value) { return value == field.value; });
 }
 
 Html check_field(const Tr& tr, const FieldChoice& field, const Refusals& refusals) {
@@ -84,12 +91,13 @@ Html check_field(const Tr& tr, const FieldChoice& field, const Refusals& refusal
 
 Html tick_field(const Tr&, std::string_view name, std::string_view label, bool on, std::string_view hint) {
     const std::string note = std::string(name) + "-h";
-    return html::div("form-check t-field",
-                     {void_el("input", {cls("form-check-input"), attr("type", "checkbox"), html::id(name),
-                                        attr("name", name), attr("value", "1"), flag("checked", on),
-                                        attr_if(!hint.empty(), "aria-describedby", note)}),
-                      el("label", {cls("form-check-label"), attr("for", name)}, {label}), html::when(!hint.empty(), [&] {
-                          return el("span", {cls("t-check-hint"), html::id(note)}, {hint});
-                      })});
+    return html::div(
+        "form-check t-field",
+        {void_el("input",
+                 {cls("form-check-input"), attr("type", "checkbox"), html::id(name), attr("name", name),
+                  attr("value", "1"), flag("checked", on), attr_if(!hint.empty(), "aria-describedby", note)}),
+         el("label", {cls("form-check-label"), attr("for", name)}, {label}), html::when(!hint.empty(), [&] {
+             return el("span", {cls("t-check-hint"), html::id(note)}, {hint});
+         })});
 }
 }  // namespace ui

@@ -1,4 +1,5 @@
-// Forms and text fields. Input comes back as it was typed; what is wrong stands at the field and in the summary.
+// Forms and text fields. Input comes back as it was typed; what is wrong stands at the field and in the
+// summary.
 #include "base/check.h"
 #include "ui/components.h"
 #include "ui/field.h"
@@ -32,30 +33,33 @@ std::string control_class(const FieldText& field, const Refusals& refusals) {
 }
 
 Html input(const FieldText& field, const Refusals& refusals, html::Attrs more = {}) {
-    const std::string described = described_by({field.name, !field.hint.empty(), !field.why.empty()}, refusals);
-    const html::Attr common[] = {attr("class", control_class(field, refusals)),
-                                 html::id(field.name),
-                                 attr("name", field.name),
-                                 attr_if(field.latin, "dir", "ltr"),
-                                 attr_if(!field.autocomplete.empty(), "autocomplete", field.autocomplete),
-                                 attr_if(!field.input_mode.empty(), "inputmode", field.input_mode),
-                                 attr_if(!field.placeholder.empty(), "placeholder", field.placeholder),
-                                 attr_if(field.max_length.has_value(), "maxlength",
-                                         std::to_string(field.max_length.value_or(0))),
-                                 flag("required", field.required && !field.filter),
-                                 flag("readonly", field.read_only),
-                                 flag("autofocus", field.autofocus),
-                                 attr_if(is_refused(field.name, refusals), "aria-invalid", "true"),
-                                 attr_if(!described.empty(), "aria-describedby", described)};
-    const auto& [css, id, name, dir, complete, mode, placeholder, length, required, read_only, focus, invalid, by] =
-        common;
+    const std::string described =
+        described_by({field.name, !field.hint.empty(), !field.why.empty()}, refusals);
+    const html::Attr common[] = {
+        attr("class", control_class(field, refusals)),
+        html::id(field.name),
+        attr("name", field.name),
+        attr_if(field.latin, "dir", "ltr"),
+        attr_if(!field.autocomplete.empty(), "autocomplete", field.autocomplete),
+        attr_if(!field.input_mode.empty(), "inputmode", field.input_mode),
+        attr_if(!field.placeholder.empty(), "placeholder", field.placeholder),
+        attr_if(field.max_length.has_value(), "maxlength", std::to_string(field.max_length.value_or(0))),
+        flag("required", field.required && !field.filter),
+        flag("readonly", field.read_only),
+        flag("autofocus", field.autofocus),
+        attr_if(is_refused(field.name, refusals), "aria-invalid", "true"),
+        attr_if(!described.empty(), "aria-describedby", described)};
+    const auto& [css, id, name, dir, complete, mode, placeholder, length, required, read_only, focus, invalid,
+                 by] = common;
     if (field.multiline)
-        return el("textarea", {css, id, name, dir, placeholder, length, required, read_only, focus, invalid, by}, more,
+        return el("textarea",
+                  {css, id, name, dir, placeholder, length, required, read_only, focus, invalid, by}, more,
                   {Html("\n"), field.value});  // a browser drops the first line end
-    return void_el("input",
-                   {css, id, name, attr("type", field.type), attr_if(field.type != "password", "value", field.value),
-                    dir, complete, mode, placeholder, length, required, read_only, focus, invalid, by},
-                   more);
+    return void_el(
+        "input",
+        {css, id, name, attr("type", field.type), attr_if(field.type != "password", "value", field.value),
+         dir, complete, mode, placeholder, length, required, read_only, focus, invalid, by},
+        more);
 }
 }  // namespace
 
@@ -112,12 +116,14 @@ Html post_form(const Frame& frame, const Url& action, html::Kids inner, std::str
 
 Html draft_form(const Frame& frame, const Url& action, std::string_view draft_id, html::Kids inner,
                 std::string_view operation_id) {
-    return el("form", {attr("method", "post"), html::action(action), flag("novalidate"), attr("data-draft", draft_id)},
-              {tokens(frame, operation_id), html::fragment(inner),
-               el("p",
-                  {cls("t-small t-muted mb-0 mt-2"), attr("role", "status"),
-                   attr("data-draft-state", frame.tr("Draft kept on this device at {time}."))},
-                  {})});
+    return el(
+        "form",
+        {attr("method", "post"), html::action(action), flag("novalidate"), attr("data-draft", draft_id)},
+        {tokens(frame, operation_id), html::fragment(inner),
+         el("p",
+            {cls("t-small t-muted mb-0 mt-2"), attr("role", "status"),
+             attr("data-draft-state", frame.tr("Draft kept on this device at {time}."))},
+            {})});
 }
 
 Html draft_done(std::string_view draft_id) {
@@ -126,7 +132,8 @@ Html draft_done(std::string_view draft_id) {
 
 Html upload_form(const Frame& frame, const Url& action, html::Kids inner, std::string_view operation_id) {
     return el("form",
-              {attr("method", "post"), html::action(action), attr("enctype", "multipart/form-data"), flag("novalidate")},
+              {attr("method", "post"), html::action(action), attr("enctype", "multipart/form-data"),
+               flag("novalidate")},
               {tokens(frame, operation_id), html::fragment(inner)});
 }
 
@@ -145,11 +152,12 @@ Html live_form(const Url& action, std::string_view target_id, html::Kids inner) 
 }
 
 Html text_field(const Tr& tr, const FieldText& field, const Refusals& refusals) {
-    return el("div", {field_class(field.name, refusals)},
-              {el("label", {cls("form-label"), attr("for", field.name)},
-                  {field.label, optional_mark(tr, !field.required && !field.filter && field.type != "search")}),
-               field_hint(field.name, "-h", field.hint), field_hint(field.name, "-w", field.why),
-               field_errors(tr, field.name, refusals), input(field, refusals)});
+    return el(
+        "div", {field_class(field.name, refusals)},
+        {el("label", {cls("form-label"), attr("for", field.name)},
+            {field.label, optional_mark(tr, !field.required && !field.filter && field.type != "search")}),
+         field_hint(field.name, "-h", field.hint), field_hint(field.name, "-w", field.why),
+         field_errors(tr, field.name, refusals), input(field, refusals)});
 }
 
 Html date_field(const Tr& tr, const FieldText& field, const Refusals& refusals) {
@@ -159,28 +167,30 @@ Html date_field(const Tr& tr, const FieldText& field, const Refusals& refusals) 
     if (dated.input_mode.empty()) dated.input_mode = "numeric";
     if (dated.autocomplete.empty()) dated.autocomplete = "off";
     dated.latin = true;
-    return el("div", {field_class(field.name, refusals)},
-              {el("label", {cls("form-label"), attr("for", field.name)},
-                  {field.label, optional_mark(tr, !field.required && !field.filter)}),
-               field_hint(field.name, "-h", dated.hint), field_hint(field.name, "-w", dated.why),
-               field_errors(tr, field.name, refusals),
-               html::span("t-datefield",
-                          html::fragment({input(dated, refusals, {flag("data-date")}),
-                                          el("button",
-                                             {cls("btn btn-quiet"), attr("type", "button"), flag("hidden"),
-                                              attr("data-date-open", field.name),
-                                              attr("aria-label", tr("Choose from the calendar"))},
-                                             {icon("calendar3")})}))});
+    return el(
+        "div", {field_class(field.name, refusals)},
+        {el("label", {cls("form-label"), attr("for", field.name)},
+            {field.label, optional_mark(tr, !field.required && !field.filter)}),
+         field_hint(field.name, "-h", dated.hint), field_hint(field.name, "-w", dated.why),
+         field_errors(tr, field.name, refusals),
+         html::span("t-datefield", html::fragment({input(dated, refusals, {flag("data-date")}),
+                                                   el("button",
+                                                      {cls("btn btn-quiet"), attr("type", "button"),
+                                                       flag("hidden"), attr("data-date-open", field.name),
+                                                       attr("aria-label", tr("Choose from the calendar"))},
+                                                      {icon("calendar3")})}))});
 }
 
 Html file_field(const Tr& tr, const FieldText& field, std::string_view accept, const Refusals& refusals) {
-    const std::string described = described_by({field.name, !field.hint.empty(), !field.why.empty()}, refusals);
+    const std::string described =
+        described_by({field.name, !field.hint.empty(), !field.why.empty()}, refusals);
     return el("div", {field_class(field.name, refusals)},
               {el("label", {cls("form-label"), attr("for", field.name)},
                   {field.label, optional_mark(tr, !field.required)}),
                field_hint(field.name, "-h", field.hint), field_hint(field.name, "-w", field.why),
                field_errors(tr, field.name, refusals),
-               void_el("input", {is_refused(field.name, refusals) ? cls("form-control is-invalid") : cls("form-control"),
+               void_el("input", {is_refused(field.name, refusals) ? cls("form-control is-invalid")
+                                                                  : cls("form-control"),
                                  html::id(field.name), attr("name", field.name), attr("type", "file"),
                                  attr_if(!accept.empty(), "accept", accept), flag("required", field.required),
                                  attr_if(is_refused(field.name, refusals), "aria-invalid", "true"),
@@ -199,7 +209,8 @@ Html error_summary(const Tr& tr, const Refusals& refusals) {
                               ? html::b(tr(refusal.message))
                               : html::a(Url::fixed("#").anchor(refusal.field), tr(refusal.message)));
     return el("div",
-              {cls("t-errsum"), attr("role", "alert"), attr("aria-labelledby", "error-summary"), attr("tabindex", "-1")},
+              {cls("t-errsum"), attr("role", "alert"), attr("aria-labelledby", "error-summary"),
+               attr("tabindex", "-1")},
               {el("h2", {html::id("error-summary")},
                   {icon("exclamation-octagon-fill"),
                    tr.plural("One thing must be put right", "{n} things must be put right",

@@ -59,11 +59,10 @@ Html finding_row(const Tr& tr, const Finding& finding) {
     if (finding.citation) foot += *finding.citation;
     foot += finding.foot;
     return el("li", {cls(css)},
-              {icon(picture),
-               el("div", {},
-                  {el("h3", {}, {hidden_text(kind), " ", finding.title}),
-                   finding.text.empty() ? Html() : html::p(finding.text),
-                   foot.empty() ? Html() : html::div("t-finding-foot", {std::move(foot)})})});
+              {icon(picture), el("div", {},
+                                 {el("h3", {}, {hidden_text(kind), " ", finding.title}),
+                                  finding.text.empty() ? Html() : html::p(finding.text),
+                                  foot.empty() ? Html() : html::div("t-finding-foot", {std::move(foot)})})});
 }
 }  // namespace
 
@@ -103,10 +102,11 @@ Html findings(const Tr& tr, const std::vector<Finding>& findings) {
     Html out;
     if (!open.empty()) out += el("ul", {cls("t-findings")}, {std::move(open)});
     if (right.empty()) return out;
-    out += el("details", {cls("x-okay"), html::flag("open", out.empty())},
-              {el("summary", {},
-                  {icon("check-circle-fill"), " ", tr.plural("One rule is met", "{n} rules are met", right_count)}),
-               el("ul", {cls("t-findings mt-2")}, {std::move(right)})});
+    out += el(
+        "details", {cls("x-okay"), html::flag("open", out.empty())},
+        {el("summary", {},
+            {icon("check-circle-fill"), " ", tr.plural("One rule is met", "{n} rules are met", right_count)}),
+         el("ul", {cls("t-findings mt-2")}, {std::move(right)})});
     return out;
 }
 }  // namespace ui

@@ -1,5 +1,5 @@
-// Larger patterns of design/ui that several features use: whose turn it is, how long there is, who has joined, what
-// was decided. As components.h: words and figures come in ready, nothing here knows a feature.
+// Larger patterns of design/ui that several features use: whose turn it is, how long there is, who has
+// joined, what was decided. As components.h: words and figures come in ready, nothing here knows a feature.
 #pragma once
 #include "ui/components.h"
 
@@ -12,13 +12,15 @@ struct Deadline {
 Html deadline_clock(const Deadline& deadline);  // t-clock
 
 enum class Strand : std::uint8_t { off, waiting, on, bad };
-Html strands(std::string_view label, const std::vector<Strand>& seven);  // missing ones are off; only seven are drawn
+Html strands(std::string_view label,
+             const std::vector<Strand>& seven);  // missing ones are off; only seven are drawn
 
 struct Stage {
     std::string label;
     enum class State : std::uint8_t { done, current, next } state = State::next;
 };
-Html stages(std::string_view label, const std::vector<Stage>& stages);  // k-steps: where a long procedure stands
+Html stages(std::string_view label,
+            const std::vector<Stage>& stages);  // k-steps: where a long procedure stands
 
 struct Turn {  // the deep box: the one thing to do now
     Html title, text;
@@ -55,15 +57,15 @@ Html count_strip(const Tr& tr, std::string_view label, const std::vector<Count>&
 struct Person {
     Html name, note{}, line{};  // "head of the founders"; masked id, day
     Html state{}, action{};
-    Tone tone = Tone::ok;       // ok, act (waiting), bad
+    Tone tone = Tone::ok;  // ok, act (waiting), bad
 };
 Html people(const std::vector<Person>& people);  // f-list
 
 struct Target {  // d-card
     std::string label;
     Html value;
-    std::string of{};                              // "of 91"
-    double done = 0, scale = 1;                    // value and end of the scale, in one unit
+    std::string of{};            // "of 91"
+    double done = 0, scale = 1;  // value and end of the scale, in one unit
     std::optional<double> target{}, stretch{};
     std::optional<std::pair<double, double>> forecast{};  // 80 % range
     std::vector<Fact> facts{};
@@ -79,9 +81,9 @@ struct Year {
     bool current = false;
 };
 struct AsOf {
-    Url action;                      // GET, parameter "on"
-    std::string on, words;           // as shown in the field; the day in words, "today"
-    std::vector<Year> years;         // newest first
+    Url action;               // GET, parameter "on"
+    std::string on, words;    // as shown in the field; the day in words, "today"
+    std::vector<Year> years;  // newest first
 };
 Html as_of(const Tr& tr, const AsOf& as_of);
 Html change(const Tr& tr, Html from, Html to);  // del → ins

@@ -1,5 +1,5 @@
-// The document around a page. Written straight into one string: the head and the shells are the same few kilobytes on
-// every page.
+// The document around a page. Written straight into one string: the head and the shells are the same few
+// kilobytes on every page.
 #include "ui/shell.h"
 
 #include "base/check.h"
@@ -24,22 +24,25 @@ Html head(const Frame& frame, const Page& page) {
     title += page.title + " – " + tr("Taavon");
     return el(
         "head", {},
-        {Html::raw("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+        {Html::raw("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, "
+                   "initial-scale=1\">"
                    "<meta name=\"color-scheme\" content=\"light dark\">"),
          el("title", {}, {title}),
          void_el("link", {attr("rel", "preload"), html::href(asset("vazirmatn-arabic-wght-normal.woff2")),
                           attr("as", "font"), attr("type", "font/woff2"), html::flag("crossorigin")}),
          void_el("link", {attr("rel", "stylesheet"), html::href(sheet)}),
          void_el("link", {attr("rel", "icon"), attr("type", "image/svg+xml"), html::href(asset("mark.svg"))}),
-         void_el("meta", {attr("name", "htmx-config"),
-                          attr("content",
-                               "{\"includeIndicatorStyles\":false,\"allowEval\":false,\"selfRequestsOnly\":true,"
-                               "\"historyCacheSize\":0,\"refreshOnHistoryMiss\":true}")}),
+         void_el("meta",
+                 {attr("name", "htmx-config"),
+                  attr("content",
+                       "{\"includeIndicatorStyles\":false,\"allowEval\":false,\"selfRequestsOnly\":true,"
+                       "\"historyCacheSize\":0,\"refreshOnHistoryMiss\":true}")}),
          page.indexable ? Html() : Html::raw("<meta name=\"robots\" content=\"noindex\">"),
          page.refresh_seconds ? void_el("meta", {attr("http-equiv", "refresh"),
                                                  attr("content", std::to_string(*page.refresh_seconds))})
                               : Html(),
-         page.json ? void_el("link", {attr("rel", "alternate"), attr("type", "application/json"), html::href(*page.json)})
+         page.json ? void_el("link", {attr("rel", "alternate"), attr("type", "application/json"),
+                                      html::href(*page.json)})
                    : Html(),
          el("script", {html::src(asset("app.js")), html::flag("defer")}, {}),
          page.forms ? el("script", {html::src(asset("forms.js")), html::flag("defer")}, {}) : Html()});
@@ -71,9 +74,10 @@ Html session_warning(const Frame& frame) {
     return el("div",
               {cls("t-note t-note-act t-session"), attr("role", "alert"), html::flag("hidden"),
                attr("data-session-seconds", std::to_string(*frame.session_seconds))},
-              {icon("clock"), el("div", {},
-                                 {html::p(html::fragment({tr("Your session ends in 5 minutes. What you wrote stays."), " ",
-                                                          html::a(frame.here, tr("Stay signed in"))}))})});
+              {icon("clock"),
+               el("div", {},
+                  {html::p(html::fragment({tr("Your session ends in 5 minutes. What you wrote stays."), " ",
+                                           html::a(frame.here, tr("Stay signed in"))}))})});
 }
 }  // namespace
 
@@ -97,8 +101,9 @@ std::string document(const Frame& frame, const Page& page) {
     const bool has_banner = frame.demo || !frame.living_on.empty();
     if (work) out += has_banner ? "<div class=\"t-app t-app-b\">" : "<div class=\"t-app\">";
     put(work ? work_header(frame) : site_header(frame));
-    out += work ? "<main id=\"main\" class=\"t-app-main\">"
-                : page.wide ? "<main id=\"main\">" : "<main id=\"main\" class=\"t-wrap t-main\">";
+    out += work        ? "<main id=\"main\" class=\"t-app-main\">"
+           : page.wide ? "<main id=\"main\">"
+                       : "<main id=\"main\" class=\"t-wrap t-main\">";
     put(notes(frame, page));
     put(crumbs(frame, page.crumbs));
     put(page.main);

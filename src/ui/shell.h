@@ -1,5 +1,5 @@
-// The page around a page: head, mast, navigation by role, breadcrumbs, notes, footer. The only place where <html> is
-// written. It does no I/O: who reads and what they may see is given.
+// The page around a page: head, mast, navigation by role, breadcrumbs, notes, footer. The only place where
+// <html> is written. It does no I/O: who reads and what they may see is given.
 #pragma once
 #include <optional>
 #include <string>
@@ -39,37 +39,38 @@ struct Note {  // after an act, at the top of the next page
 struct Frame {
     const Tr& tr;
     Theme theme = Theme::device;
-    std::string csrf{};               // of the session or of the visitor's cookie
-    Url here = Url::fixed("/");       // path and query, for the language and theme switches
-    std::string person{};             // name shown in the mast; empty: signed out
-    std::string role{};               // "County expert, Paveh"
-    bool work = false;                // the work shell (side list) instead of the public site
-    std::vector<Link> navigation{};   // main parts, by role
-    std::vector<Link> side{};         // of the work shell
-    bool demo = false;                // "Demo data. Names and people are invented."
-    std::string living_on{};          // the legal date when the clock is not today's, in words
-    std::string ledger_head{};        // short root and time of the last signed head, in words
-    std::string office{};             // "Directorate … of Kermanshah province"
+    std::string csrf{};              // of the session or of the visitor's cookie
+    Url here = Url::fixed("/");      // path and query, for the language and theme switches
+    std::string person{};            // name shown in the mast; empty: signed out
+    std::string role{};              // "County expert, Paveh"
+    bool work = false;               // the work shell (side list) instead of the public site
+    std::vector<Link> navigation{};  // main parts, by role
+    std::vector<Link> side{};        // of the work shell
+    bool demo = false;               // "Demo data. Names and people are invented."
+    std::string living_on{};         // the legal date when the clock is not today's, in words
+    std::string ledger_head{};       // short root and time of the last signed head, in words
+    std::string office{};            // "Directorate … of Kermanshah province"
     std::vector<Note> notes{};
-    std::vector<LinkGroup> footer{};            // empty: default_footer
-    std::optional<int> session_seconds{};       // until it ends; warned of five minutes before (script)
+    std::vector<LinkGroup> footer{};       // empty: default_footer
+    std::optional<int> session_seconds{};  // until it ends; warned of five minutes before (script)
 };
 
 struct Page {
-    std::string title;                 // shown as "title – Taavon"; "Error: " is put before it when has_errors
-    Html main;                         // within <main>; begins with its own h1
+    std::string title;  // shown as "title – Taavon"; "Error: " is put before it when has_errors
+    Html main;          // within <main>; begins with its own h1
     std::vector<Link> crumbs{};
     bool has_errors = false;
-    bool wide = false;                 // no t-wrap: the page lays itself out (home)
-    bool forms = false;                // needs the date picker and long selects
+    bool wide = false;   // no t-wrap: the page lays itself out (home)
+    bool forms = false;  // needs the date picker and long selects
     bool indexable = true;
     std::optional<int> refresh_seconds{};  // long work without scripts
-    std::optional<Url> json{};         // the same thing as JSON, linked in the head
+    std::optional<Url> json{};             // the same thing as JSON, linked in the head
 };
 
 // Sent with every page: nothing inline, nothing from elsewhere, nothing that evaluates text.
 constexpr std::string_view kContentSecurityPolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src "
+    "'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 std::vector<LinkGroup> default_footer(const Tr& tr);
@@ -77,6 +78,7 @@ std::string document(const Frame& frame, const Page& page);
 http::Response respond(const Frame& frame, const Page& page, int status = 200);
 
 // Whole pages of their own.
-Page failure_page(const Tr& tr, int status, const std::string& request_id);  // 400, 403, 404, 405, 410, 413, 429, 500, 503
+Page failure_page(const Tr& tr, int status,
+                  const std::string& request_id);  // 400, 403, 404, 405, 410, 413, 429, 500, 503
 // What follows when a session ended or a token did not match: what was typed is kept in hidden fields.
 }  // namespace ui

@@ -9,8 +9,8 @@ Html work_header(const Frame& frame);  // with the side list: both are cells of 
 Html work_footer(const Frame& frame);  // the bar of five places on phones
 // Shared by both.
 Html brand(const Tr& tr);
-Html banner(const Frame& frame);           // demonstration data, another day; empty on a real system
-Html account_menu(const Frame& frame);     // who is signed in, and the way out
+Html banner(const Frame& frame);        // demonstration data, another day; empty on a real system
+Html account_menu(const Frame& frame);  // who is signed in, and the way out
 Html language_switch(const Frame& frame, html::Literal button_css, html::Literal form_css);
 Html theme_switch(const Frame& frame, html::Literal button_css, html::Literal form_css, bool with_word);
 }  // namespace ui

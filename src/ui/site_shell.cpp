@@ -11,8 +11,7 @@ using html::el;
 
 namespace {
 Html preference(const Frame& frame, html::Literal form_css, Html button) {
-    return el("form",
-              {cls(form_css), attr("method", "post"), html::action(Url::fixed("/preferences"))},
+    return el("form", {cls(form_css), attr("method", "post"), html::action(Url::fixed("/preferences"))},
               {hidden("csrf", frame.csrf), hidden("next", frame.here.str()), std::move(button)});
 }
 
@@ -33,15 +32,16 @@ Html phone_menu(const Frame& frame) {
 
 Html column(const LinkGroup& group) {
     return el("div", {}, {html::h2(group.title), el("ul", {}, {html::each(group.links, [](const Link& link) {
-                                                       return html::li(html::a(link.url, link.label));
-                                                   })})});
+                                                        return html::li(html::a(link.url, link.label));
+                                                    })})});
 }
 }  // namespace
 
 Html brand(const Tr& tr) {
-    return el("a", {cls("t-brand"), html::href(Url::fixed("/"))},
-              {mark(), el("span", {},
-                          {html::b(tr("Taavon")), el("span", {}, {tr("The national system of cooperatives")})})});
+    return el(
+        "a", {cls("t-brand"), html::href(Url::fixed("/"))},
+        {mark(), el("span", {},
+                    {html::b(tr("Taavon")), el("span", {}, {tr("The national system of cooperatives")})})});
 }
 
 Html banner(const Frame& frame) {
@@ -49,15 +49,18 @@ Html banner(const Frame& frame) {
     const Tr& tr = frame.tr;
     return html::div(
         "t-banner",
-        {html::div("t-wrap",
-                   {html::when(frame.demo,
-                               [&] {
-                                   return el("span", {}, {icon("easel"), tr("Demonstration data. Names and people are invented.")});
-                               }),
-                    html::when(!frame.living_on.empty(), [&] {
-                        return el("span", {},
-                                  {icon("calendar3"), tr("This system lives on {day}.", {{"day", frame.living_on}})});
-                    })})});
+        {html::div("t-wrap", {html::when(frame.demo,
+                                         [&] {
+                                             return el(
+                                                 "span", {},
+                                                 {icon("easel"),
+                                                  tr("Demonstration data. Names and people are invented.")});
+                                         }),
+                              html::when(!frame.living_on.empty(), [&] {
+                                  return el("span", {},
+                                            {icon("calendar3"),
+                                             tr("This system lives on {day}.", {{"day", frame.living_on}})});
+                              })})});
 }
 
 Html account_menu(const Frame& frame) {
@@ -66,16 +69,18 @@ Html account_menu(const Frame& frame) {
         "details", {cls("t-menu t-menu-all")},
         {el("summary", {cls("t-tool")},
             {icon("person-circle"), html::span("t-hide-m", frame.person), hidden_text(tr("My account"))}),
-         html::div("t-menu-panel",
-                   {html::div("t-who", {html::b(html::bdi(frame.person)),
-                                        frame.role.empty() ? Html() : html::small(frame.role)}),
-                    el("a", {html::href(Url::fixed("/me"))}, {icon("person"), tr("My page")}),
-                    html::when(frame.work, [&] { return language_switch(frame, "", ""); }),
-                    html::when(frame.work, [&] { return theme_switch(frame, "", "", true); }),
-                    el("form",
-                       {attr("method", "post"), html::action(Url::fixed("/sign-out")), html::flag("data-forget")},
-                       {hidden("csrf", frame.csrf),
-                        el("button", {}, {tr.persian() ? icon("box-arrow-left") : icon("box-arrow-right"), tr("Sign out")})})})});
+         html::div(
+             "t-menu-panel",
+             {html::div("t-who", {html::b(html::bdi(frame.person)),
+                                  frame.role.empty() ? Html() : html::small(frame.role)}),
+              el("a", {html::href(Url::fixed("/me"))}, {icon("person"), tr("My page")}),
+              html::when(frame.work, [&] { return language_switch(frame, "", ""); }),
+              html::when(frame.work, [&] { return theme_switch(frame, "", "", true); }),
+              el("form",
+                 {attr("method", "post"), html::action(Url::fixed("/sign-out")), html::flag("data-forget")},
+                 {hidden("csrf", frame.csrf),
+                  el("button", {},
+                     {tr.persian() ? icon("box-arrow-left") : icon("box-arrow-right"), tr("Sign out")})})})});
 }
 
 Html language_switch(const Frame& frame, html::Literal button_css, html::Literal form_css) {
@@ -106,21 +111,23 @@ Html theme_switch(const Frame& frame, html::Literal button_css, html::Literal fo
 
 Html site_header(const Frame& frame) {
     const Tr& tr = frame.tr;
-    Html account = frame.person.empty()
-                       ? el("a", {cls("btn btn-primary"), html::href(Url::fixed("/sign-in").with("next", frame.here.str()))},
-                            {tr("Sign in")})
-                       : account_menu(frame);
-    Html tools = html::div("t-tools", {language_switch(frame, "t-tool", "t-hide-m"),
-                                       theme_switch(frame, "t-tool", "t-hide-m", false), std::move(account),
-                                       phone_menu(frame)});
-    return el("header", {},
-              {Html::raw("<div class=\"t-kilim\"></div>"), banner(frame),
-               html::div("t-mast",
-                         {html::div("t-wrap t-mast-row",
-                                    {brand(tr),
-                                     el("nav", {cls("t-nav"), attr("aria-label", tr("Main sections"))},
-                                        {links(frame.navigation)}),
-                                     std::move(tools)})})});
+    Html account =
+        frame.person.empty()
+            ? el("a",
+                 {cls("btn btn-primary"), html::href(Url::fixed("/sign-in").with("next", frame.here.str()))},
+                 {tr("Sign in")})
+            : account_menu(frame);
+    Html tools = html::div(
+        "t-tools", {language_switch(frame, "t-tool", "t-hide-m"),
+                    theme_switch(frame, "t-tool", "t-hide-m", false), std::move(account), phone_menu(frame)});
+    return el(
+        "header", {},
+        {Html::raw("<div class=\"t-kilim\"></div>"), banner(frame),
+         html::div("t-mast", {html::div("t-wrap t-mast-row",
+                                        {brand(tr),
+                                         el("nav", {cls("t-nav"), attr("aria-label", tr("Main sections"))},
+                                            {links(frame.navigation)}),
+                                         std::move(tools)})})});
 }
 
 std::vector<LinkGroup> default_footer(const Tr& tr) {
@@ -152,14 +159,18 @@ Html site_footer(const Frame& frame) {
     return el(
         "footer", {cls("t-foot t-on-deep")},
         {Html::raw("<div class=\"t-kilim\"></div>"),
-         html::div("t-wrap",
-                   {html::div("t-foot-grid",
-                              {el("div", {},
-                                  {brand(tr), html::p("mt-3 mb-0",
-                                                      html::fragment({frame.office, frame.office.empty() ? "" : ". ",
-                                                                      tr("This system is the public register of cooperatives; "
-                                                                         "the way to found, supervise and develop them is here too.")}))}),
-                               html::each(columns, column)}),
-                    base.empty() ? Html() : html::div("t-foot-base", {std::move(base)})})});
+         html::div(
+             "t-wrap",
+             {html::div(
+                  "t-foot-grid",
+                  {el("div", {},
+                      {brand(tr),
+                       html::p("mt-3 mb-0",
+                               html::fragment(
+                                   {frame.office, frame.office.empty() ? "" : ". ",
+                                    tr("This system is the public register of cooperatives; "
+                                       "the way to found, supervise and develop them is here too.")}))}),
+                   html::each(columns, column)}),
+              base.empty() ? Html() : html::div("t-foot-base", {std::move(base)})})});
 }
 }  // namespace ui

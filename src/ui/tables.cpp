@@ -1,4 +1,5 @@
-// Tables and the lines above and below a list. Every sort, filter and page is a link: it lives in the address.
+// Tables and the lines above and below a list. Every sort, filter and page is a link: it lives in the
+// address.
 #include "base/check.h"
 #include "ui/components.h"
 #include "ui/markup.h"
@@ -13,15 +14,17 @@ namespace {
 Html head_cell(const Tr& tr, const Table& table, const Column& column) {
     const html::Attr css = column.align == Align::figure ? cls("num") : html::no_attr();
     if (column.label.empty()) return el("td", {}, {});
-    if (column.sort_key.empty() || !table.here)
-        return el("th", {attr("scope", "col"), css}, {column.label});
+    if (column.sort_key.empty() || !table.here) return el("th", {attr("scope", "col"), css}, {column.label});
     const bool up = table.sorted_by == column.sort_key, down = table.sorted_by == '-' + column.sort_key;
     const Url url = table.here->without("sort").with("sort", up ? '-' + column.sort_key : column.sort_key);
     return el("th",
               {attr("scope", "col"), css, attr_if(up, "aria-sort", "ascending"),
                attr_if(down, "aria-sort", "descending")},
               {el("a", {html::href(url)},
-                  {column.label, " ", up ? icon("caret-up-fill") : down ? icon("caret-down-fill") : icon("chevron-expand"),
+                  {column.label, " ",
+                   up     ? icon("caret-up-fill")
+                   : down ? icon("caret-down-fill")
+                          : icon("chevron-expand"),
                    hidden_text(up ? tr("sort the other way round") : tr("sort"))})});
 }
 
@@ -37,7 +40,8 @@ Html body_row(const Table& table, const std::vector<Html>& cells) {
             out += el("td", {cls("is-bare")}, {cells[i]});
         else
             out += el("td",
-                      {figure ? cls("num") : html::no_attr(), attr_if(table.stack_on_phone, "data-l", column.label)},
+                      {figure ? cls("num") : html::no_attr(),
+                       attr_if(table.stack_on_phone, "data-l", column.label)},
                       {cells[i]});
     }
     return el("tr", {}, {std::move(out)});
@@ -69,14 +73,16 @@ Html table(const Tr& tr, const Table& table) {
               {cls("t-tablewrap"), attr_if(scrolls, "tabindex", "0"), attr_if(scrolls, "role", "region"),
                attr_if(scrolls, "aria-label", table.caption)},
               {el("table", {table.stack_on_phone ? cls("t-table t-stack") : cls("t-table t-table-tight")},
-                  {el("caption", {table.caption_visible ? html::no_attr() : cls("visually-hidden")}, {table.caption}),
+                  {el("caption", {table.caption_visible ? html::no_attr() : cls("visually-hidden")},
+                      {table.caption}),
                    el("thead", {}, {el("tr", {}, {std::move(head)})}), el("tbody", {}, {std::move(body)}),
                    table.totals.empty() ? Html() : totals_row(table)})});
 }
 
 Html segments(std::string_view label, const std::vector<Link>& links) {
     return el("nav", {cls("t-seg"), attr("aria-label", label)}, {html::each(links, [](const Link& link) {
-                  return el("a", {html::href(link.url), attr_if(link.current, "aria-current", "true")}, {link.label});
+                  return el("a", {html::href(link.url), attr_if(link.current, "aria-current", "true")},
+                            {link.label});
               })});
 }
 
@@ -96,8 +102,8 @@ Html list_head(const Tr& tr, const ListHead& head) {
     return out;
 }
 
-Html pager(const Tr& tr, std::string_view range, const std::optional<Url>& previous, const std::optional<Url>& next,
-           std::vector<Link> exports) {
+Html pager(const Tr& tr, std::string_view range, const std::optional<Url>& previous,
+           const std::optional<Url>& next, std::vector<Link> exports) {
     Html tools = html::each(exports, [](const Link& link) {
         return el("a", {cls("btn btn-quiet btn-sm"), html::href(link.url)},
                   {link.icon.empty() ? icon("download") : icon_named(link.icon), link.label});

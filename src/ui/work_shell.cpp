@@ -19,7 +19,8 @@ Html count(const Tr& tr, const Link& link) {
 
 Html work_link(const Tr& tr, const Link& link, bool with_count) {
     return el("a", {html::href(link.url), attr_if(link.current, "aria-current", "page")},
-              {link.icon.empty() ? Html() : icon_named(link.icon), link.label, with_count ? count(tr, link) : Html()});
+              {link.icon.empty() ? Html() : icon_named(link.icon), link.label,
+               with_count ? count(tr, link) : Html()});
 }
 
 Html grouped(const Tr& tr, const std::vector<Link>& links) {
@@ -36,28 +37,33 @@ Html grouped(const Tr& tr, const std::vector<Link>& links) {
 }
 
 Html search(const Tr& tr) {
-    return el("form", {cls("t-app-search"), attr("role", "search"), html::action(Url::fixed("/search"))},
-              {icon("search"), el("label", {cls("visually-hidden"), attr("for", "gq")}, {tr("Search all files")}),
-               html::void_el("input", {cls("form-control"), html::id("gq"), attr("name", "q"), attr("type", "search"),
-                                       attr("placeholder", tr("Name, national ID, tracking number"))})});
+    return el(
+        "form", {cls("t-app-search"), attr("role", "search"), html::action(Url::fixed("/search"))},
+        {icon("search"), el("label", {cls("visually-hidden"), attr("for", "gq")}, {tr("Search all files")}),
+         html::void_el("input",
+                       {cls("form-control"), html::id("gq"), attr("name", "q"), attr("type", "search"),
+                        attr("placeholder", tr("Name, national ID, tracking number"))})});
 }
 
 Html phone_list(const Frame& frame) {
     const Tr& tr = frame.tr;
-    return el("details", {cls("t-menu t-only-l")},
-              {el("summary", {cls("t-tool"), attr("aria-label", tr("Menu"))}, {icon("list")}),
-               el("nav", {cls("t-menu-panel"), attr("aria-label", tr("Everything"))},
-                  {html::each(frame.side, [&](const Link& link) { return work_link(tr, link, true); }),
-                   frame.navigation.empty() ? Html() : html::void_el("hr", {}),
-                   html::each(frame.navigation, [&](const Link& link) { return work_link(tr, link, false); })})});
+    return el(
+        "details", {cls("t-menu t-only-l")},
+        {el("summary", {cls("t-tool"), attr("aria-label", tr("Menu"))}, {icon("list")}),
+         el("nav", {cls("t-menu-panel"), attr("aria-label", tr("Everything"))},
+            {html::each(frame.side, [&](const Link& link) { return work_link(tr, link, true); }),
+             frame.navigation.empty() ? Html() : html::void_el("hr", {}),
+             html::each(frame.navigation, [&](const Link& link) { return work_link(tr, link, false); })})});
 }
 }  // namespace
 
 Html work_header(const Frame& frame) {
     const Tr& tr = frame.tr;
-    Html bar = html::div("t-app-top-row", {brand(tr), search(tr), html::div("t-tools", {account_menu(frame), phone_list(frame)})});
-    Html side = el("nav", {cls("t-side"), attr("aria-label", tr("Work list"))},
-                   {frame.office.empty() ? Html() : html::p("t-office", frame.office), grouped(tr, frame.side)});
+    Html bar = html::div("t-app-top-row", {brand(tr), search(tr),
+                                           html::div("t-tools", {account_menu(frame), phone_list(frame)})});
+    Html side =
+        el("nav", {cls("t-side"), attr("aria-label", tr("Work list"))},
+           {frame.office.empty() ? Html() : html::p("t-office", frame.office), grouped(tr, frame.side)});
     return html::fragment({el("header", {cls("t-app-top t-on-deep")},
                               {Html::raw("<div class=\"t-kilim\"></div>"), std::move(bar)}),
                            banner(frame), std::move(side)});

@@ -12,15 +12,25 @@ static_assert(!std::is_constructible_v<Literal, std::string_view>);
 static_assert(!std::is_convertible_v<std::string, Url> && !std::is_constructible_v<Url, std::string>);
 static_assert(!std::is_constructible_v<Url, const char*>);
 template <class Text>
-concept names_tag = requires(Text text) { el(text, {}, {}); };
+concept names_tag = requires(Text text) {
+    el(text, {}, {});
+};
 template <class Text>
-concept names_attribute = requires(Text text) { attr(text, "value"); };
+concept names_attribute = requires(Text text) {
+    attr(text, "value");
+};
 template <class Text>
-concept is_raw = requires(Text text) { Html::raw(text); };
+concept is_raw = requires(Text text) {
+    Html::raw(text);
+};
 template <class Text>
-concept is_address = requires(Text text) { href(text); };
+concept is_address = requires(Text text) {
+    href(text);
+};
 template <class Text>
-concept is_fixed_address = requires(Text text) { Url::fixed(text); };
+concept is_fixed_address = requires(Text text) {
+    Url::fixed(text);
+};
 static_assert(!names_tag<std::string> && names_tag<Literal>);
 static_assert(!names_attribute<std::string> && names_attribute<Literal>);
 static_assert(!is_raw<std::string> && !is_raw<std::string_view> && is_raw<Literal>);
@@ -36,14 +46,15 @@ TEST_CASE("text and attribute values are escaped, markup is not escaped twice") 
 }
 
 TEST_CASE("attributes: absent ones are left out, bare ones have no value") {
-    CHECK(void_el("input", {no_attr(), attr_if(false, "x", "1"), flag("required"), flag("checked", false)}).str() ==
-          "<input required>");
+    CHECK(void_el("input", {no_attr(), attr_if(false, "x", "1"), flag("required"), flag("checked", false)})
+              .str() == "<input required>");
     CHECK(el("i", {cls("a b"), attr("lang", "")}, {}).str() == "<i class=\"a b\" lang=\"\"></i>");
 }
 
 TEST_CASE("parts are joined in order") {
     const std::vector<int> numbers{1, 2, 3};
-    CHECK(each(numbers, [](int n) { return li(std::to_string(n)); }).str() == "<li>1</li><li>2</li><li>3</li>");
+    CHECK(each(numbers, [](int n) { return li(std::to_string(n)); }).str() ==
+          "<li>1</li><li>2</li><li>3</li>");
     CHECK(fragment({Html("a"), Html(), b("c")}).str() == "a<b>c</b>");
     CHECK(join({Html("<"), Html("b")}).str() == "&lt;b");
     CHECK(when(false, [] { return Html("x"); }).empty());
@@ -77,8 +88,7 @@ TEST_CASE("Url::local takes this site alone") {
     CHECK_FALSE(Url::local(std::string_view("/a\0b", 4)));
     CHECK(Url::local("/").value().str() == "/");
     CHECK(Url::local("/search?q=%D8&x=a+b").value().str() == "/search?q=%D8&x=a+b");
-    CHECK(Url::local("/جستجو?q=a b\"<").value().str() ==
-          "/%D8%AC%D8%B3%D8%AA%D8%AC%D9%88?q=a%20b%22%3C");
+    CHECK(Url::local("/جستجو?q=a b\"<").value().str() == "/%D8%AC%D8%B3%D8%AA%D8%AC%D9%88?q=a%20b%22%3C");
     CHECK(Url::local("/a?next=//b").has_value());
 }
 

@@ -1,0 +1,32 @@
+-- The log (architecture §4): entries and bodies, what waits for the sequencer, leaves, tiles, heads; leases, operations.
+CREATE TABLE ledger_entry (
+    id BIGINT PRIMARY KEY,
+    stream_kind TEXT NOT NULL,
+    stream_id BIGINT NOT NULL,
+    position BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    commitment BYTEA NOT NULL,
+    effective_on TEXT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    actor BIGINT NOT NULL,
+    operation_id TEXT,
+    CONSTRAINT ledger_position UNIQUE (stream_kind, stream_id, position)
+);
+CREATE TABLE ledger_body (entry_id BIGINT PRIMARY KEY, salt BYTEA, body TEXT);
+CREATE TABLE ledger_pending (entry_id BIGINT PRIMARY KEY);
+CREATE TABLE ledger_leaf (leaf_index BIGINT PRIMARY KEY, entry_id BIGINT NOT NULL UNIQUE);
+CREATE TABLE merkle_tile (level BIGINT NOT NULL, number BIGINT NOT NULL, hashes BYTEA NOT NULL, PRIMARY KEY (level, number));
+CREATE TABLE ledger_head (
+    size BIGINT PRIMARY KEY, root BYTEA NOT NULL, signed_at BIGINT NOT NULL, log_id TEXT NOT NULL,
+    installation_id TEXT NOT NULL, key_id TEXT NOT NULL, signature BYTEA NOT NULL);
+CREATE TABLE lease (name TEXT PRIMARY KEY, holder TEXT NOT NULL, until_at BIGINT NOT NULL);
+CREATE TABLE operation (id TEXT PRIMARY KEY, actor BIGINT NOT NULL, request_hash BYTEA NOT NULL, answer TEXT NOT NULL, at BIGINT NOT NULL);
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+
+CREATE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'the log is never changed'; END $$;
+CREATE TRIGGER ledger_entry_fixed BEFORE UPDATE OR DELETE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
+CREATE TRIGGER ledger_body_kept BEFORE DELETE ON ledger_body FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
+CREATE TRIGGER ledger_body_fixed BEFORE UPDATE ON ledger_body FOR EACH ROW
+    WHEN (new.body IS NOT NULL OR new.salt IS NOT NULL) EXECUTE FUNCTION ledger_refuse();
+ALTER TABLE merkle_tile ALTER COLUMN hashes SET STORAGE EXTERNAL;

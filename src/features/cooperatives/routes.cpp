@@ -1,0 +1,187 @@
+#include "features/cooperatives/routes.h"
+
+#include "base/calendar.h"
+#include "base/csv.h"
+#include "base/text.h"
+#include "base/xlsx.h"
+#include "features/cooperatives/pages.h"
+
+namespace cooperatives {
+namespace {
+constexpr std::size_t kPage = 20, kApiPage = 50, kExport = 10'000;
+
+std::vector<registry::Listed> rows_of(const site::Context& context, const registry::Answer& answer) {
+    std::vector<registry::CooperativeId> ids;
+    for (const auto& hit : answer.hits) ids.push_back(hit.id);
+    return context.services.database.read([&](db::Tx& tx) { return registry::list_by_ids(tx, ids); });
+}
+
+http::Response list(site::Context& context) {
+    ListView view{.tr = context.tr, .tables = *context.tables, .filters = read_filters(context.request.query), .answer = {}, .rows = {}};
+    auto query = to_query(view.filters, *context.tables);
+    if (!query) {
+        view.refusals = {query.error()};
+        view.answer = context.services.search.find({});
+    } else {
+        query->limit = kPage;
+        view.answer = context.services.search.find(*query);
+    }
+    view.rows = rows_of(context, view.answer);
+    return context.page(list_page(view), view.refusals.empty() ? 200 : 422);
+}
+
+Json json_of(const site::Reference::Tables& tables, const registry::Listed& row) {
+    Json::Object out{{"id", row.id.text()}, {"name", row.name}, {"status", row.status}};
+    const auto add = [&](const char* name, const std::string& value) {
+        if (!value.empty()) out.emplace_back(name, value);
+    };
+    add("legal_type", row.legal_type), add("field", row.field), add("national_id", row.national_id);
+    add("registration_number", row.registration_number), add("locality", row.locality);
+    if (const auto* county = tables.territories.find(row.county)) add("county", county->code);
+    if (const auto* province = tables.territories.find(row.province)) add("province", province->code);
+    if (row.founded) {
+        add("founded_on", row.founded->precision == registry::Precision::year ? iso(row.founded->date).substr(0, 4) : iso(row.founded->date));
+        add("founded_precision", row.founded->precision == registry::Precision::year ? "year" : "day");
+    }
+    if (row.members) out.emplace_back("members", *row.members);
+    out.emplace_back("listed", row.listed);
+    return out;
+}
+
+http::Response api_list(site::Context& context) {
+    if (const auto unknown = context.unknown_parameter({"q", "province", "county", "type", "field", "status", "from", "to", "sort", "after"}))
+        return context.refused(*unknown);
+    const Filters filters = read_filters(context.request.query);
+    auto query = to_query(filters, *context.tables);
+    if (!query) return context.refused(query.error());
+    query->limit = kApiPage;
+    const auto answer = context.services.search.find(*query);
+    Json::Array items;
+    for (const auto& row : rows_of(context, answer)) items.push_back(json_of(*context.tables, row));
+    Json::Object out{{"total", answer.total}, {"items", std::move(items)}};
+    if (!answer.next.empty()) {
+        Filters next = filters;
+        next.after = answer.next;
+        out.emplace_back("next", list_url(next, "/api/v1/cooperatives").str());
+    }
+    return context.json(std::move(out));
+}
+
+struct Found {
+    registry::Cooperative cooperative;
+    std::vector<ledger::Entry> history;
+    std::vector<registry::Listed> neighbours;
+};
+
+Result<Found> find(const site::Context& context, std::optional<Date> on) {
+    const auto id = parse_id_as<registry::CooperativeId>(context.request.value("id"));
+    if (!id) return refuse(Why::not_found, msg("There is no cooperative with this number."));
+    return context.services.database.read([&](db::Tx& tx) -> Result<Found> {
+        auto cooperative = on ? registry::load_as_of(tx, *id, *on, {}) : registry::find_cooperative(tx, *id);
+        if (!cooperative || !cooperative->is_public) return refuse(Why::not_found, msg("There is no cooperative with this number, or not yet on this day."));
+        std::vector<registry::CooperativeId> near;
+        for (const auto& hit : context.services.search.nearest(cooperative->name, 5))
+            if (hit.id != *id && near.size() < 3) near.push_back(hit.id);
+        return Found{std::move(*cooperative), registry::history(tx, *id), registry::list_by_ids(tx, near)};
+    });
+}
+
+Result<std::optional<Date>> as_of(const site::Context& context) {
+    const std::string typed = context.request.query.get("on");
+    if (typed.empty()) return std::optional<Date>();
+    if (const auto date = parse_iso_date(typed); date && date->time_since_epoch().count() > -60'000) return std::optional(*date);
+    auto date = calendar::parse(typed);
+    if (!date) return tl::unexpected(Refusal{Why::invalid, date.error().message, "on"});
+    return *date == context.today() ? std::optional<Date>() : std::optional(*date);
+}
+
+http::Response show(site::Context& context) {
+    const auto on = as_of(context);
+    if (!on) return context.refused(on.error());
+    auto found = find(context, *on);
+    if (!found) return context.refused(found.error());
+    return context.page(cooperative_page({.tr = context.tr, .tables = *context.tables, .cooperative = std::move(found->cooperative),
+                                          .history = std::move(found->history), .neighbours = std::move(found->neighbours),
+                                          .as_of = *on, .today = context.today()}));
+}
+
+http::Response api_show(site::Context& context) {
+    if (const auto unknown = context.unknown_parameter({"on"})) return context.refused(*unknown);
+    const auto on = as_of(context);
+    if (!on) return context.refused(on.error());
+    const auto found = find(context, *on);
+    if (!found) return context.refused(found.error());
+    const auto& c = found->cooperative;
+    registry::Listed row{.id = c.id, .name = c.name, .status = c.status, .legal_type = c.legal_type, .field = c.field,
+                         .national_id = c.national_id, .registration_number = c.registration_number, .locality = c.locality};
+    row.county = context.tables->territories.ancestor(c.territory, "county");
+    row.province = context.tables->territories.ancestor(c.territory, "province");
+    row.founded = c.founded, row.members = c.members, row.listed = c.listed;
+    Json out = json_of(*context.tables, row);
+    if (c.capital_rial) out.set("capital_rial", *c.capital_rial);
+    if (!c.address.empty()) out.set("address", c.address);
+    Json::Array former, history, officers;
+    for (const auto& name : c.former_names) former.emplace_back(name);
+    for (const auto& officer : c.officers)
+        officers.push_back(Json::Object{{"post", officer.post}, {"name", officer.name},
+                                        {"until", officer.until ? Json(iso(*officer.until)) : Json()}});
+    for (const auto& entry : found->history)
+        history.push_back(Json::Object{{"kind", entry.kind}, {"effective_on", iso(entry.effective_on)}, {"recorded_at", iso(entry.recorded_at)},
+                                       {"leaf_index", entry.leaf_index ? Json(*entry.leaf_index) : Json()}, {"body", entry.json()}});
+    out.set("former_names", std::move(former)), out.set("officers", std::move(officers)), out.set("history", std::move(history));
+    return context.json(out);
+}
+
+Result<std::vector<registry::Listed>> rows_to_export(const site::Context& context) {
+    auto query = to_query(read_filters(context.request.query), *context.tables);
+    if (!query) return tl::unexpected(query.error());
+    query->limit = kExport, query->after.clear();
+    return rows_of(context, context.services.search.find(*query));
+}
+
+std::vector<std::string> headings(const ui::Tr& tr) {
+    return {tr("Name"), tr("Status"), tr("Type"), tr("Field"), tr("Place"), tr("National ID"), tr("Registration number"), tr("Founded"), tr("Members")};
+}
+
+std::vector<std::string> cells(const site::Context& context, const registry::Listed& row) {
+    const auto& codes = context.tables->codes;
+    const bool persian = context.tr.persian();
+    return {row.name, codes.label("cooperative_status", row.status, persian), codes.label("legal_type", row.legal_type, persian),
+            codes.label("activity_field", row.field, persian), place_of(*context.tables, row.territory, row.locality, persian), row.national_id,
+            row.registration_number, row.founded ? founded_text(context.tr, *row.founded) : "", row.members ? std::to_string(*row.members) : ""};
+}
+
+http::Response export_csv(site::Context& context) {
+    const auto rows = rows_to_export(context);
+    if (!rows) return context.refused(rows.error());
+    http::Response response{.type = "text/csv; charset=utf-8", .body = "\xEF\xBB\xBF" + csv::row(headings(context.tr))};
+    for (const auto& row : *rows) response.body += csv::row(cells(context, row));
+    response.header("Content-Disposition", "attachment; filename=\"cooperatives.csv\"");
+    return response;
+}
+
+http::Response export_xlsx(site::Context& context) {
+    const auto rows = rows_to_export(context);
+    if (!rows) return context.refused(rows.error());
+    xlsx::Sheet sheet{context.tr("Register of cooperatives"), context.tr.persian(), headings(context.tr), {}};
+    for (const auto& row : *rows) {
+        auto& line = sheet.rows.emplace_back();
+        for (auto& cell : cells(context, row)) line.emplace_back(std::move(cell));
+    }
+    http::Response response{.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", .body = xlsx::workbook(sheet)};
+    response.header("Content-Disposition", "attachment; filename=\"cooperatives.xlsx\"");
+    return response;
+}
+
+constexpr site::Route kRoutes[]{
+    {http::Method::get, "/cooperatives", http::Where::fast, list},
+    {http::Method::get, "/cooperatives/{id}", http::Where::fast, show},
+    {http::Method::get, "/cooperatives.csv", http::Where::slow, export_csv},
+    {http::Method::get, "/cooperatives.xlsx", http::Where::slow, export_xlsx},
+    {http::Method::get, "/api/v1/cooperatives", http::Where::fast, api_list},
+    {http::Method::get, "/api/v1/cooperatives/{id}", http::Where::fast, api_show},
+};
+}  // namespace
+
+std::span<const site::Route> routes() { return kRoutes; }
+}  // namespace cooperatives
