@@ -66,7 +66,7 @@ std::optional<Target> parse_target(std::string_view target) {
         out.path += '/';
         out.path += *decoded;
     }
-    if (out.path.empty()) out.path = "/";
+    if (out.path.empty()) out.path += '/';
     return out;
 }
 }  // namespace http
