@@ -5,6 +5,9 @@
 
 namespace {
 
+constexpr Instant kFirstInstant = Date(std::chrono::year(1) / 1 / 1);  // what iso() can write
+constexpr Instant kAfterLastInstant = Date(std::chrono::year(10'000) / 1 / 1);
+
 // Takes `digits` decimal digits off the front, or nothing.
 std::optional<int> take_number(std::string_view& text, std::size_t digits) {
     if (text.size() < digits) return {};
@@ -106,5 +109,7 @@ std::optional<Instant> parse_iso_instant(std::string_view text) {
     if (!east && !take(text, '-')) return {};
     const auto offset = take_time_of_day(text);
     if (!offset || !text.empty()) return {};
-    return east ? local - *offset : local + *offset;
+    const Instant instant = east ? local - *offset : local + *offset;
+    if (instant < kFirstInstant || instant >= kAfterLastInstant) return {};
+    return instant;
 }

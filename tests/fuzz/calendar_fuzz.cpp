@@ -12,8 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (!jalali || calendar::to_date(*jalali) != *date) std::abort();
     }
     if (const auto instant = parse_iso_instant(typed))
-        if (parse_iso_instant(iso(*instant)) != *instant && std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(*instant)).year() > std::chrono::year(0) && std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(*instant)).year() < std::chrono::year(10000))
-            std::abort();
+        if (parse_iso_instant(iso(*instant)) != *instant) std::abort();
     const std::string form = text::norm(typed);
     if (!text::valid_utf8(form) || text::norm(form) != form) std::abort();
     const std::string shown = text::display_form(typed);

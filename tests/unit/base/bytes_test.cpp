@@ -11,8 +11,10 @@
 
 TEST_CASE("the vectors of RFC 4648") {
     constexpr std::array<std::string_view, 7> kPlain{"", "f", "fo", "foo", "foob", "fooba", "foobar"};
-    constexpr std::array<std::string_view, 7> k64{"", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"};
-    constexpr std::array<std::string_view, 7> k32{"", "MY", "MZXQ", "MZXW6", "MZXW6YQ", "MZXW6YTB", "MZXW6YTBOI"};
+    constexpr std::array<std::string_view, 7> k64{"",         "Zg==",     "Zm8=",    "Zm9v",
+                                                  "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"};
+    constexpr std::array<std::string_view, 7> k32{"",        "MY",       "MZXQ",      "MZXW6",
+                                                  "MZXW6YQ", "MZXW6YTB", "MZXW6YTBOI"};
     for (std::size_t i = 0; i < kPlain.size(); ++i) {
         CHECK_EQ(base64(kPlain[i]), k64[i]);
         CHECK_EQ(base32(kPlain[i]), k32[i]);
@@ -46,7 +48,8 @@ TEST_CASE("SHA-256 of parts is that of the whole") {
 
 TEST_CASE("the same seed gives the same bytes on every machine") {
     SeededRandom random(0);
-    CHECK_EQ(hex(random.bytes(8)), "afcd1a7b6a2ee2e2");  // splitmix64: e220a8397b1dcdaf is its first number from 0
+    CHECK_EQ(hex(random.bytes(8)),
+             "afcd1d7b39a820e2");  // splitmix64: e220a8397b1dcdaf is its first number from 0
     CHECK_EQ(random.below(UINT64_MAX), 0x6e789e6aa1b965f4U);
     CHECK(SeededRandom(1).bytes(16) != SeededRandom(2).bytes(16));
 }

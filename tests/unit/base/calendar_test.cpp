@@ -34,11 +34,13 @@ TEST_CASE("every day of the table agrees with ICU, both ways") {
     REQUIRE(U_SUCCESS(error));
     int wrong = 0, days = 0;
     const Date end = calendar::year_start(calendar::kLastYear) + std::chrono::days(366);
-    for (Date date = calendar::year_start(calendar::kFirstYear); date < end; date += std::chrono::days(1), ++days) {
+    for (Date date = calendar::year_start(calendar::kFirstYear); date < end;
+         date += std::chrono::days(1), ++days) {
         const auto jalali = calendar::to_jalali(date);
         REQUIRE(jalali.has_value());
         icu->setTime(static_cast<double>(date.time_since_epoch().count()) * 86'400'000.0, error);
-        const Jalali expected{icu->get(UCAL_YEAR, error), icu->get(UCAL_MONTH, error) + 1, icu->get(UCAL_DATE, error)};
+        const Jalali expected{icu->get(UCAL_YEAR, error), icu->get(UCAL_MONTH, error) + 1,
+                              icu->get(UCAL_DATE, error)};
         wrong += *jalali != expected || calendar::to_date(*jalali) != date;
     }
     CHECK(U_SUCCESS(error));
@@ -49,10 +51,11 @@ TEST_CASE("every day of the table agrees with ICU, both ways") {
 }
 
 TEST_CASE("leap years are the official ones") {
-    constexpr std::array kLeap{1210, 1214, 1218, 1222, 1226, 1230, 1234, 1238, 1243, 1247, 1251, 1255, 1259, 1263, 1267,
-                               1271, 1276, 1280, 1284, 1288, 1292, 1296, 1300, 1304, 1309, 1313, 1317, 1321, 1325, 1329,
-                               1333, 1337, 1342, 1346, 1350, 1354, 1358, 1362, 1366, 1370, 1375, 1379, 1383, 1387, 1391,
-                               1395, 1399, 1403, 1408, 1412, 1416, 1420, 1424, 1428, 1432, 1436, 1441, 1445, 1449, 1453,
+    constexpr std::array kLeap{1210, 1214, 1218, 1222, 1226, 1230, 1234, 1238, 1243, 1247, 1251, 1255,
+                               1259, 1263, 1267, 1271, 1276, 1280, 1284, 1288, 1292, 1296, 1300, 1304,
+                               1309, 1313, 1317, 1321, 1325, 1329, 1333, 1337, 1342, 1346, 1350, 1354,
+                               1358, 1362, 1366, 1370, 1375, 1379, 1383, 1387, 1391, 1395, 1399, 1403,
+                               1408, 1412, 1416, 1420, 1424, 1428, 1432, 1436, 1441, 1445, 1449, 1453,
                                1457, 1461, 1465, 1469, 1474, 1478, 1482, 1486, 1490, 1494, 1498};
     for (int year = calendar::kFirstYear; year <= calendar::kLastYear; ++year)
         CHECK_MESSAGE(calendar::leap(year) == std::ranges::binary_search(kLeap, year), year);
@@ -78,9 +81,9 @@ TEST_CASE("known days") {
 TEST_CASE("dates are read as people write them") {
     const Date expected = day(2020, 11, 4);
     for (const char* typed :
-         {"1399/8/14", "1399/08/14", "۱۳۹۹/۸/۱۴", "١٣٩٩-٠٨-١٤", "1399.8.14", " 1399 / 8 / 14 ", "۱۴ آبان ۱۳۹۹",
-          "۱۴  ابان  ۱۳۹۹", "14 Aban 1399", "14 aban 1399", "14-Aban-1399", "\u200F۱۴ آبان ۱۳۹۹\u200E",
-          "\u202B1399/08/14\u202C"})
+         {"1399/8/14", "1399/08/14", "۱۳۹۹/۸/۱۴", "١٣٩٩-٠٨-١٤", "1399.8.14", " 1399 / 8 / 14 ",
+          "۱۴ آبان ۱۳۹۹", "۱۴  ابان  ۱۳۹۹", "14 Aban 1399", "14 aban 1399", "14-Aban-1399",
+          "\u200F۱۴ آبان ۱۳۹۹\u200E", "\u202B1399/08/14\u202C"})
         CHECK_MESSAGE(parse(typed) == expected, typed);
     CHECK(parse("۳ آذر ۱۴۰۵") == *calendar::to_date({1405, 9, 3}));
     CHECK(parse("1 ارديبهشت 1400") == *calendar::to_date({1400, 2, 1}));  // Arabic yeh
@@ -102,17 +105,43 @@ TEST_CASE("a refusal says what is wrong") {
     CHECK_EQ(refusal("3 Aban 2020"), "Years from 1206 to 1498 can be written; 2020 is not one of them.");
     CHECK_EQ(refusal("99/8/14"), "Write the year with four digits, for example 1399/8/14.");
     CHECK(parse("1399/7/31").error().why == Why::invalid);
-    const auto message = parse("1399/7/31").error().message;  // stored so: no word of a language but the msgid
-    CHECK(message == msg("{month} {year} has thirty days; there is no {day} {month}.",
-                         {{"month", i18n::Term{msgid("Mehr")}}, {"year", i18n::Plain{1399}}, {"day", i18n::Plain{31}}}));
+    const auto message =
+        parse("1399/7/31").error().message;  // stored so: no word of a language but the msgid
+    CHECK(message ==
+          msg("{month} {year} has thirty days; there is no {day} {month}.",
+              {{"month", i18n::Term{msgid("Mehr")}}, {"year", i18n::Plain{1399}}, {"day", i18n::Plain{31}}}));
 }
 
 TEST_CASE("what is no date is not guessed at") {
-    for (const char* typed :
-         {"", " ", "سوم", "1399", "1399/8", "1399/8/14/1", "1399//8/14", "/1399/8/14", "1399/8/14/", "1399/8-14",
-          "1399 8 14", "13990814", "1399/008/14", "1399/8/014", "14/8/1399", "99999/1/1", "1399/-8/14", "1399/8/1x",
-          "1399/0/1", "1399/1/0", "2020-02-30", "2020-13-01", "۱۴ مهرماه ۱۳۹۹", "14 Aban", "Aban 14 1399", "٫/٫/٫",
-          "1399/8/14 12:30", "\xFF\xFE", "1399\xC3/8/14"}) {
+    for (const char* typed : {"",
+                              " ",
+                              "سوم",
+                              "1399",
+                              "1399/8",
+                              "1399/8/14/1",
+                              "1399//8/14",
+                              "/1399/8/14",
+                              "1399/8/14/",
+                              "1399/8-14",
+                              "1399 8 14",
+                              "13990814",
+                              "1399/008/14",
+                              "1399/8/014",
+                              "14/8/1399",
+                              "99999/1/1",
+                              "1399/-8/14",
+                              "1399/8/1x",
+                              "1399/0/1",
+                              "1399/1/0",
+                              "2020-02-30",
+                              "2020-13-01",
+                              "۱۴ مهرماه ۱۳۹۹",
+                              "14 Aban",
+                              "Aban 14 1399",
+                              "٫/٫/٫",
+                              "1399/8/14 12:30",
+                              "\xFF\xFE",
+                              "1399\xC3/8/14"}) {
         const auto read = parse(typed);
         CHECK_MESSAGE(!read, typed);
     }

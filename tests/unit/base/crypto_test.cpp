@@ -20,7 +20,8 @@ TEST_CASE("a keyed hash depends on key and text") {
 }
 
 TEST_CASE("a password matches its own hash alone") {
-    const std::string stored = crypto::password_hash("گذرواژهٔ من"), again = crypto::password_hash("گذرواژهٔ من");
+    const std::string stored = crypto::password_hash("گذرواژهٔ من"),
+                      again = crypto::password_hash("گذرواژهٔ من");
     CHECK(stored.starts_with("$argon2id$"));
     CHECK(stored != again);  // each has a salt of its own
     CHECK(crypto::password_matches(stored, "گذرواژهٔ من"));

@@ -24,7 +24,9 @@ std::string read(std::string_view text, std::size_t step, char separator = ',') 
         for (std::size_t i = 0; i < fields.size(); ++i) got += (i ? "|" : "") + fields[i];
         got += "]";
     };
-    reader.on_fault = [&](std::uint64_t line, csv::Fault fault) { got += std::to_string(line) + "!" + faults(fault); };
+    reader.on_fault = [&](std::uint64_t line, csv::Fault fault) {
+        got += std::to_string(line) + "!" + faults(fault);
+    };
     for (std::size_t i = 0; i < text.size(); i += step) reader.feed(text.substr(i, step));
     reader.finish();
     return got;
@@ -103,7 +105,9 @@ TEST_CASE("what is written cannot become a formula, and is read back") {
     CHECK_EQ(csv::row(cells), "\"a,\"\"b\"\"\",,\"گل\nها\"\r\n");
     std::vector<std::string> back;
     csv::Reader reader;
-    reader.on_record = [&](std::uint64_t, csv::Reader::Fields fields) { back.assign(fields.begin(), fields.end()); };
+    reader.on_record = [&](std::uint64_t, csv::Reader::Fields fields) {
+        back.assign(fields.begin(), fields.end());
+    };
     reader.feed(csv::row(cells));
     reader.finish();
     CHECK(back == cells);

@@ -26,7 +26,8 @@ Decoded decode(Name from, std::string_view bytes, std::size_t step) {
 }
 
 // «شرکت تعاونی گچ و ژاله پاوه» as a Windows program saves it.
-const std::string kPersian = "\xD4\xD1\x98\xCA \xCA\xDA\xC7\xE6\xE4\xED \x90\x8D \xE6 \x8E\xC7\xE1\xE5 \x81\xC7\xE6\xE5";
+const std::string kPersian =
+    "\xD4\xD1\x98\xCA \xCA\xDA\xC7\xE6\xE4\xED \x90\x8D \xE6 \x8E\xC7\xE1\xE5 \x81\xC7\xE6\xE5";
 
 }  // namespace
 
@@ -68,11 +69,13 @@ TEST_CASE("the first bytes tell the encoding, or it is not guessed") {
     const std::string persian = "نام تعاونی";
     for (std::size_t size = 0; size <= persian.size(); ++size)  // cut anywhere, even inside a letter
         CHECK_MESSAGE(encoding::detect(std::string_view(persian).substr(0, size)) == Name::utf8, size);
-    CHECK(encoding::detect("نام, " + std::string(30, 'a') + "\0\n"s) == Name::utf8);  // the reader refuses that row
+    CHECK(encoding::detect("نام, " + std::string(30, 'a') + "\0\n"s) ==
+          Name::utf8);  // the reader refuses that row
     CHECK(encoding::detect(kPersian) == Name::windows1256);
     CHECK(encoding::detect("id,name\r\n1," + kPersian) == Name::windows1256);
-    CHECK(!encoding::detect("Soci\xE9t\xE9 coop\xE9rative d'\xE9pargne \xE0 No\xEBl"));  // French of Windows-1252
-    CHECK(!encoding::detect("Stra\xDF\x65 und B\xE4r, \xD6l"));                          // German
+    CHECK(!encoding::detect(
+        "Soci\xE9t\xE9 coop\xE9rative d'\xE9pargne \xE0 No\xEBl"));  // French of Windows-1252
+    CHECK(!encoding::detect("Stra\xDF\x65 und B\xE4r, \xD6l"));      // German
     CHECK(!encoding::detect("a\xC3(\xFF\x80"));
     CHECK(!encoding::detect("n\0a\0m\0e\0"sv));  // UTF-16 without its mark
     CHECK(!encoding::detect("\x7F\x45LF\x02\x01\x01\x00\x00\x00\x00\x00"sv));

@@ -64,11 +64,13 @@ TEST_CASE("a catalogue gives texts and plural forms") {
 TEST_CASE("a damaged catalogue is refused and never read past its end") {
     const std::string mo = catalogue(kHeader, "id", "text");
     CHECK_EQ(Catalogue(mo).find("id"), "text");
-    for (std::size_t size = 0; size + 1 < mo.size(); ++size) {  // the last byte is only the NUL of the last text
-        const std::string cut(mo, 0, size);                   // of its own, so that a sanitizer sees a read past it
+    for (std::size_t size = 0; size + 1 < mo.size();
+         ++size) {                           // the last byte is only the NUL of the last text
+        const std::string cut(mo, 0, size);  // of its own, so that a sanitizer sees a read past it
         CHECK_THROWS_AS(Catalogue{cut}, std::runtime_error);
     }
-    CHECK_THROWS_AS(Catalogue{catalogue("Plural-Forms: nplurals=1; plural=0;\n", "id", "text")}, std::runtime_error);
+    CHECK_THROWS_AS(Catalogue{catalogue("Plural-Forms: nplurals=1; plural=0;\n", "id", "text")},
+                    std::runtime_error);
 }
 
 TEST_CASE("a text without translation is shown in English") {
@@ -81,9 +83,12 @@ TEST_CASE("a text without translation is shown in English") {
 }
 
 TEST_CASE("arguments are worded by the language, strings are put in as they are") {
-    CHECK_EQ(en("[{a}|{b}|{c}|{d}|{e}]", {{"a", "1 {b}"}, {"b", 1234567}, {"c", kDate}, {"d", Plain{1399}}, {"e", Term{msgid("Mehr")}}}),
-             "[1 {b}|1,234,567|14 Aban 1399 (4 November 2020)|1399|Mehr]");
-    CHECK_EQ(fa("[{a}|{b}|{c}|{d}|{e}]", {{"a", "1"}, {"b", -1234}, {"c", kDate}, {"d", Plain{-1399}}, {"e", Term{msgid("Mehr")}}}),
+    CHECK_EQ(
+        en("[{a}|{b}|{c}|{d}|{e}]",
+           {{"a", "1 {b}"}, {"b", 1234567}, {"c", kDate}, {"d", Plain{1399}}, {"e", Term{msgid("Mehr")}}}),
+        "[1 {b}|1,234,567|14 Aban 1399 (4 November 2020)|1399|Mehr]");
+    CHECK_EQ(fa("[{a}|{b}|{c}|{d}|{e}]",
+                {{"a", "1"}, {"b", -1234}, {"c", kDate}, {"d", Plain{-1399}}, {"e", Term{msgid("Mehr")}}}),
              "[1|−۱٬۲۳۴|۱۴ آبان ۱۳۹۹|−۱۳۹۹|مهر]");
     CHECK_EQ(en("{a}{a} {missing} {open", {{"a", "x"}}), "xx {missing} {open");
     CHECK_EQ(en(msg("{n} left", {{"n", 3}})), "3 left");

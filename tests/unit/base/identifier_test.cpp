@@ -23,8 +23,12 @@ Rows rows_of(const std::string& name) {
         return rows;
     }
     csv::Reader reader;
-    reader.on_record = [&](std::uint64_t, csv::Reader::Fields fields) { rows.emplace_back(fields.begin(), fields.end()); };
-    reader.on_fault = [&](std::uint64_t line, csv::Fault) { FAIL("a row that cannot be read, line " << line); };
+    reader.on_record = [&](std::uint64_t, csv::Reader::Fields fields) {
+        rows.emplace_back(fields.begin(), fields.end());
+    };
+    reader.on_fault = [&](std::uint64_t line, csv::Fault) {
+        FAIL("a row that cannot be read, line " << line);
+    };
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
     reader.feed(bytes);
     reader.finish();
@@ -64,8 +68,8 @@ Measured measured(const Rows& rows, Key key) {
 TEST_CASE("the check digit of a national ID") {
     for (const char* good : {"0499370899", "0790419904", "0084575948", "3241234568"})
         CHECK_MESSAGE(text::valid_national_id(good), good);
-    for (const char* bad : {"3241234560", "1111111111", "0000000000", "324123456", "32412345680", "324123456a", "",
-                            "۰۴۹۹۳۷۰۸۹۹", " 499370899"})
+    for (const char* bad : {"3241234560", "1111111111", "0000000000", "324123456", "32412345680",
+                            "324123456a", "", "۰۴۹۹۳۷۰۸۹۹", " 499370899"})
         CHECK_MESSAGE(!text::valid_national_id(bad), bad);
     CHECK_EQ(text::with_national_id_check("324123456"), "3241234568");
     CHECK(!text::valid_national_id(text::with_national_id_check("123000000")));

@@ -18,12 +18,15 @@ std::string again(std::string_view text) {
     return read ? read->compact() : "refused";
 }
 
-std::string nested(std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); }
+std::string nested(std::size_t depth) {
+    return std::string(depth, '[') + std::string(depth, ']');
+}
 
 }  // namespace
 
 TEST_CASE("what RFC 8259 allows is read") {
-    CHECK_EQ(again(R"( {"a" : [1, -2, true, false, null, "x"], "b": {}} )"), R"({"a":[1,-2,true,false,null,"x"],"b":{}})");
+    CHECK_EQ(again(R"( {"a" : [1, -2, true, false, null, "x"], "b": {}} )"),
+             R"({"a":[1,-2,true,false,null,"x"],"b":{}})");
     CHECK_EQ(again("0"), "0");
     CHECK_EQ(again("-0"), "0");
     CHECK_EQ(again("9223372036854775807"), "9223372036854775807");
@@ -36,12 +39,47 @@ TEST_CASE("what RFC 8259 allows is read") {
 }
 
 TEST_CASE("all else is refused") {
-    for (const char* bad :
-         {"", " ", "nul", "{", "[1,]", "{\"a\":1,}", "[1 2]", "{a:1}", "'a'", "01", "+1", ".5", "1.", "1e", "NaN",
-          "Infinity", "-", "\"", "\"\n\"", "\"\\x\"", "\"\\ud800\"", "\"\\udc00\"", "\"\\ud800\\u0041\"", "1 2", "[1]x",
-          "/* */1", "// a\n1", "\xEF\xBB\xBF{}", "\"\xFF\"", "\"\xED\xA0\x80\"", "\"\\u0000\"", "{\"\\u0000\":1}",
-          "9223372036854775808", "-9223372036854775809", "123456789012345678901234567890", "1e400", "-1e400", "1e-400",
-          R"({"a":1,"a":2})", R"({"a":1,"\u0061":2})", R"([{"x":{"k":1,"j":2,"k":3}}])"})
+    for (const char* bad : {"",
+                            " ",
+                            "nul",
+                            "{",
+                            "[1,]",
+                            "{\"a\":1,}",
+                            "[1 2]",
+                            "{a:1}",
+                            "'a'",
+                            "01",
+                            "+1",
+                            ".5",
+                            "1.",
+                            "1e",
+                            "NaN",
+                            "Infinity",
+                            "-",
+                            "\"",
+                            "\"\n\"",
+                            "\"\\x\"",
+                            "\"\\ud800\"",
+                            "\"\\udc00\"",
+                            "\"\\ud800\\u0041\"",
+                            "1 2",
+                            "[1]x",
+                            "/* */1",
+                            "// a\n1",
+                            "\xEF\xBB\xBF{}",
+                            "\"\xFF\"",
+                            "\"\xED\xA0\x80\"",
+                            "\"\\u0000\"",
+                            "{\"\\u0000\":1}",
+                            "9223372036854775808",
+                            "-9223372036854775809",
+                            "123456789012345678901234567890",
+                            "1e400",
+                            "-1e400",
+                            "1e-400",
+                            R"({"a":1,"a":2})",
+                            R"({"a":1,"\u0061":2})",
+                            R"([{"x":{"k":1,"j":2,"k":3}}])"})
         CHECK_MESSAGE(again(bad) == "refused", bad);
     CHECK_EQ(again(nested(65)), "refused");
     CHECK_EQ(again(std::string("1\0", 2)), "refused");
@@ -81,7 +119,8 @@ TEST_CASE("every double survives the text, to its last bit") {
         if (!std::isfinite(value)) continue;
         const auto read = Json::parse(Json(value).canonical());
         if (!read) {
-            CHECK_MESSAGE(std::abs(value) > 9.2e18, value);  // written as an integer too large to be one of ours
+            CHECK_MESSAGE(std::abs(value) > 9.2e18,
+                          value);  // written as an integer too large to be one of ours
             continue;
         }
         REQUIRE((read->real() ? *read->real() : static_cast<double>(*read->integer())) == value);
@@ -90,11 +129,13 @@ TEST_CASE("every double survives the text, to its last bit") {
 
 TEST_CASE("canonical members stand in the order of UTF-16") {
     Json json;
-    for (const char* key : {"\u20ac", "\r", "\ufb33", "1", "\U0001F600", "\u0080", "\u00f6", "b", "a", "ab", ""})
+    for (const char* key :
+         {"\u20ac", "\r", "\ufb33", "1", "\U0001F600", "\u0080", "\u00f6", "b", "a", "ab", ""})
         json.set(key, 1);
     // As RFC 8785 §3.2.3 sorts them: the surrogates of the smiley come before U+FB33.
-    CHECK_EQ(json.canonical(), "{\"\":1,\"\\r\":1,\"1\":1,\"a\":1,\"ab\":1,\"b\":1,\"\u0080\":1,\"\u00f6\":1,\"\u20ac\":1,"
-                               "\"\U0001F600\":1,\"\ufb33\":1}");
+    CHECK_EQ(json.canonical(),
+             "{\"\":1,\"\\r\":1,\"1\":1,\"a\":1,\"ab\":1,\"b\":1,\"\u0080\":1,\"\u00f6\":1,\"\u20ac\":1,"
+             "\"\U0001F600\":1,\"\ufb33\":1}");
     CHECK(json.compact().starts_with("{\"\u20ac\":1,\"\\r\":1"));
     CHECK_EQ(Json::parse(R"({"b":[{"z":1,"y":2}],"a":"\u2028\"\\"})")->canonical(),
              "{\"a\":\"\u2028\\\"\\\\\",\"b\":[{\"y\":2,\"z\":1}]}");

@@ -43,7 +43,9 @@ std::vector<std::string> lines_of(const std::function<void()>& work) {
 
 TEST_CASE("a line is one JSON object with its request") {
     const auto lines = lines_of([] {
-        logging::info("job.done", {{"count", 3}, {"seconds", 0.5}, {"code", std::string("a\n\"b")}, {"odd", std::nan("")}});
+        logging::info(
+            "job.done",
+            {{"count", 3}, {"seconds", 0.5}, {"code", std::string("a\n\"b")}, {"odd", std::nan("")}});
         const logging::RequestScope outer("r1");
         {
             const logging::RequestScope inner("r2");

@@ -13,11 +13,12 @@
 #include "base/utf8.h"
 
 TEST_CASE("UTF-8 is checked strictly") {
-    for (const char* good : {"", "a", "abcdefghijklmnop", "تعاونی", "\xF0\x9F\x8C\xB1", "\xEF\xBF\xBF", "\xED\x9F\xBF"})
+    for (const char* good :
+         {"", "a", "abcdefghijklmnop", "تعاونی", "\xF0\x9F\x8C\xB1", "\xEF\xBF\xBF", "\xED\x9F\xBF"})
         CHECK_MESSAGE(text::valid_utf8(good), good);
-    for (const char* bad : {"\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF",
-                            "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xC3", "\xE2\x82", "\xF0\x9F\x8C", "\xC3(", "\xFF",
-                            "12345678\x80", "1234567\xC3"})
+    for (const char* bad : {"\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xE0\x9F\xBF", "\xED\xA0\x80",
+                            "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xC3", "\xE2\x82",
+                            "\xF0\x9F\x8C", "\xC3(", "\xFF", "12345678\x80", "1234567\xC3"})
         CHECK_MESSAGE(!text::valid_utf8(bad), bad);
     for (std::size_t at = 0; at < 20; ++at) {  // wherever it stands among the eight bytes read at once
         std::string nul(20, 'a');
@@ -33,8 +34,9 @@ TEST_CASE("UTF-8 is checked strictly") {
 TEST_CASE("the display form mends what nobody meant and keeps the rest") {
     CHECK_EQ(text::display_form(" شركت  تعاوني\tكار "), "شرکت تعاونی کار");
     CHECK_EQ(text::display_form("١٢٣ ۴۵ 6"), "۱۲۳ ۴۵ 6");
-    CHECK_EQ(text::display_form("گل\u200Cها"), "گل\u200Cها");                    // ZWNJ stays between letters
-    CHECK_EQ(text::display_form("\u200Cگل \u200C\u200C ها\u200C"), "گل ها");     // and goes where it joins nothing
+    CHECK_EQ(text::display_form("گل\u200Cها"), "گل\u200Cها");  // ZWNJ stays between letters
+    CHECK_EQ(text::display_form("\u200Cگل \u200C\u200C ها\u200C"),
+             "گل ها");  // and goes where it joins nothing
     CHECK_EQ(text::display_form("گل\u200C\u200Cها"), "گل\u200Cها");
     CHECK_EQ(text::display_form("\u202Bالف\u202C\u200F\uFEFF"), "الف");
     CHECK_EQ(text::display_form("مؤسسهٔ آب‌ رأی"), "مؤسسهٔ آب رأی");
@@ -47,7 +49,8 @@ TEST_CASE("the display form mends what nobody meant and keeps the rest") {
 }
 
 TEST_CASE("names that people write differently have one comparison form") {
-    CHECK_EQ(text::norm("شركت تعاوني «گل‌های   بیستون» (١٢۳)"), "شرکت تعاونی گل های بیستون 123");
+    CHECK_EQ(text::norm("شركت تعاوني «گل‌های   بیستون» (١٢۳)"),
+             "شرکت تعاونی گل های بیستون 123");
     CHECK_EQ(text::norm("هیأت مؤسِّس آیندهٔ روشـــن"), text::norm("هيات موسس اینده روشن"));
     CHECK_EQ(text::norm("ﻻﻟﻪ"), text::norm("لاله"));  // presentation forms
     CHECK_EQ(text::norm("خانۀ Ｔａａｖｏｎ"), "خانه taavon");
@@ -98,9 +101,9 @@ TEST_CASE("a core is a name without what every name has") {
 
 TEST_CASE("names sort by the Persian alphabet") {
     const std::vector<std::string> expected{
-        "آب",  "آرد",  "ابر", "بهار", "پاک",   "تاک", "ثمر", "جم",        "چمن",   "حلم", "خاک", "دی",   "ذرت",
-        "راه", "زر",   "ژاله", "سحر",  "شب",   "صبا", "ضیا", "طلا",       "ظفر",   "عسل", "غنچه", "فردا", "قم",
-        "کار", "کارگر", "گاو", "لاله", "ماه", "نان", "وام", "هنر", "یاس"};
+        "آب",   "آرد", "ابر", "بهار",  "پاک", "تاک",  "ثمر", "جم",  "چمن", "حلم", "خاک", "دی",
+        "ذرت",  "راه", "زر",  "ژاله",  "سحر", "شب",   "صبا", "ضیا", "طلا", "ظفر", "عسل", "غنچه",
+        "فردا", "قم",  "کار", "کارگر", "گاو", "لاله", "ماه", "نان", "وام", "هنر", "یاس"};
     auto shuffled = expected;
     std::shuffle(shuffled.begin(), shuffled.end(), std::mt19937(5));
     std::ranges::sort(shuffled, {}, text::sort_key);
@@ -131,8 +134,10 @@ TEST_CASE("identifiers lose what hands and keyboards add") {
     CHECK_EQ(text::identifier_form(" ۰۴۹۹\u200C۳۷۰\u200E ۸۹۹ "), "0499370899");
     CHECK_EQ(text::identifier_form("كي"), "کی");
     CHECK(text::mobile_form("۰۹۱۲ ۳۴۵ ۶۷۸۹") == "09123456789");
-    for (const char* same : {"9123456789", "+989123456789", "00989123456789", "989123456789", "0912-345-6789", "(0912)3456789"})
+    for (const char* same :
+         {"9123456789", "+989123456789", "00989123456789", "989123456789", "0912-345-6789", "(0912)3456789"})
         CHECK_MESSAGE(text::mobile_form(same) == "09123456789", same);
-    for (const char* bad : {"", "0912345678", "091234567890", "08343456789", "+979123456789", "00912345678a", "++989123456789"})
+    for (const char* bad :
+         {"", "0912345678", "091234567890", "08343456789", "+979123456789", "00912345678a", "++989123456789"})
         CHECK_MESSAGE(!text::mobile_form(bad), bad);
 }

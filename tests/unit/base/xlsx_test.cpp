@@ -16,7 +16,8 @@ namespace {
 
 // One part of the workbook, as unzip gives it.
 std::string part(const std::string& bytes, const std::string& name) {
-    const auto path = std::filesystem::temp_directory_path() / ("taavon-xlsx-test-" + std::to_string(::getpid()));
+    const auto path =
+        std::filesystem::temp_directory_path() / ("taavon-xlsx-test-" + std::to_string(::getpid()));
     std::ofstream(path, std::ios::binary) << bytes;
     std::string out;
     const std::unique_ptr<FILE, decltype([](FILE* pipe) { ::pclose(pipe); })> pipe(
@@ -31,7 +32,8 @@ std::string part(const std::string& bytes, const std::string& name) {
 std::set<std::string> temporary_files() {
     std::set<std::string> names;
     for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::temp_directory_path()))
-        if (const auto name = entry.path().filename().string(); name.starts_with("taavon-sheet-")) names.insert(name);
+        if (const auto name = entry.path().filename().string(); name.starts_with("taavon-sheet-"))
+            names.insert(name);
     return names;
 }
 
@@ -53,13 +55,15 @@ TEST_CASE("a workbook holds texts and numbers, and leaves nothing behind") {
         std::cout << "skipped: no unzip to look inside the workbook\n";
         return;
     }
-    const std::string page = part(bytes, "xl/worksheets/sheet1.xml"), texts = part(bytes, "xl/sharedStrings.xml");
+    const std::string page = part(bytes, "xl/worksheets/sheet1.xml"),
+                      texts = part(bytes, "xl/sharedStrings.xml");
     CHECK(page.find("rightToLeft=\"1\"") != std::string::npos);
     CHECK(page.find("<v>12</v>") != std::string::npos);
     CHECK(page.find("<f>") == std::string::npos);
     CHECK(texts.find("<t>=HYPERLINK(\"x\")</t>") != std::string::npos);
     CHECK(texts.find("سپیدار &lt;&amp;&gt; بیستون") != std::string::npos);
-    CHECK(texts.find("<t>1234567890123456789</t>") != std::string::npos);  // a spreadsheet would round the number
+    CHECK(texts.find("<t>1234567890123456789</t>") !=
+          std::string::npos);  // a spreadsheet would round the number
     CHECK(part(bytes, "xl/workbook.xml").find("name=\"تعاونی‌ها\"") != std::string::npos);
 }
 
