@@ -40,7 +40,7 @@ void Writer::write(const Closure& f, Moment deadline) {
         }
     }
     lock.unlock();
-    if (job.failure) std::rethrow_exception(job.failure);
+    if (job.failure) throw *job.failure;
     job.outcome.get();
 }
 
@@ -119,8 +119,8 @@ void Writer::run_alone(Job& job) {
             commit({&job});
             return;
         }
-    } catch (const Error&) {
-        job.failure = std::current_exception();
+    } catch (const Error& error) {
+        job.failure = error;
     }
     finish(job);
 }
@@ -156,7 +156,7 @@ void Writer::run(Job& job) {
 }
 
 bool Writer::commit(const Batch& batch) {
-    std::exception_ptr failure;
+    std::optional<Error> failure;
     try {
         connection_->set_deadline({});
         connection_->commit();
@@ -170,7 +170,7 @@ bool Writer::commit(const Batch& batch) {
         } else if (refused && batch.size() > 1) {
             return false;
         } else {
-            failure = std::current_exception();
+            failure = error;
         }
     }
     for (auto job = batch.rbegin(); job != batch.rend(); ++job) {  // backwards: to run again is to go in front
@@ -199,7 +199,7 @@ void Writer::finish(Job& job) {
 
 void Writer::fail_all(const Error& error) {
     while (auto* job = take()) {
-        job->failure = std::make_exception_ptr(error);
+        job->failure = error;
         finish(*job);
     }
 }

@@ -30,7 +30,7 @@ private:
         int tries = 0;
         std::optional<Error> again{};  // why it must run once more
         std::future<void> outcome{};
-        std::exception_ptr failure{};  // of the transaction, not of f
+        std::optional<Error> failure{};  // of the transaction, not of f
         std::condition_variable moved{};
     };
     using Batch = std::vector<Job*>;

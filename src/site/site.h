@@ -83,6 +83,7 @@ struct Route {
     http::Where where;
     http::Response (*handler)(Context&);
 };
+std::optional<std::string> find_setting(db::Tx& tx, std::string_view name);
 std::vector<http::Endpoint> endpoints(std::span<const Route> routes, const Services& services);
 http::Response failure(const Services& services, const http::Request& request, int status);
 }  // namespace site

@@ -22,7 +22,7 @@ const Asset assets[] = {
 #undef ASSET
 
 constexpr std::string_view icon_names[] = {
-    // sorted by the build
+// sorted by the build
 #include "icons.inc"
 };
 

@@ -15,7 +15,7 @@ using html::cls;
 using html::el;
 
 namespace {
-constexpr double width = 720, height = 280, top = 14, bottom = 46, right = 12;
+constexpr double height = 290, top = 14, bottom = 46, right = 12;
 constexpr std::array dashes{"", "6 5", "2 4", "9 3 2 3", "12 4"};
 
 std::string value_text(const Tr& tr, const Chart& chart, double value) {
@@ -24,6 +24,10 @@ std::string value_text(const Tr& tr, const Chart& chart, double value) {
 
 std::string comma(const Tr& tr) {
     return tr.persian() ? "، " : ", ";
+}
+
+double plot_width(const Chart& chart) {
+    return chart.wide ? 1040 : 600;
 }
 
 class Plot {  // writes the drawing of one chart
@@ -35,7 +39,7 @@ public:
           count_(static_cast<double>(chart.labels.size())) {
         for (const double tick : scale_.ticks)
             left_ = std::max(left_,
-                             14 + 7.5 * static_cast<double>(tick_text(tick).size()) / (tr.persian() ? 2 : 1));
+                             14 + 8.2 * static_cast<double>(tick_text(tick).size()) / (tr.persian() ? 2 : 1));
         left_ = std::min(left_, 110.0);
     }
 
@@ -46,11 +50,11 @@ public:
     }
 
 private:
-    double x(double place) const { return left_ + (width - left_ - right) * place; }
+    double x(double place) const { return left_ + (width_ - left_ - right) * place; }
     double y(double value) const {
         return top + (height - top - bottom) * (scale_.high - value) / (scale_.high - scale_.low);
     }
-    double slot() const { return (width - left_ - right) / std::max(count_, 1.0); }
+    double slot() const { return (width_ - left_ - right) / std::max(count_, 1.0); }
     double middle(std::size_t i) const {
         const double at = static_cast<double>(i);
         if (chart_.kind == Chart::Kind::bar) return x((at + .5) / count_);
@@ -78,6 +82,7 @@ private:
 
     const Tr& tr_;
     const Chart& chart_;
+    double width_;
     Scale scale_;
     double count_ = 0, left_ = 30;
     std::string out_;
@@ -87,13 +92,13 @@ void Plot::axes() {
     for (const double tick : scale_.ticks) {
         const std::string at = coordinate(y(tick));
         out_ += "<path class=\"" + std::string(tick == 0 ? "s-past" : "s-grid") + "\" d=\"M" +
-                coordinate(left_) + ' ' + at + "H" + coordinate(width - right) + "\"></path>";
+                coordinate(left_) + ' ' + at + "H" + coordinate(width_ - right) + "\"></path>";
         text(left_ - 8, y(tick) + 4, " class=\"t-axis\" text-anchor=\"end\" direction=\"ltr\"",
              tick_text(tick));
     }
     std::size_t longest = 1;
     for (const auto& label : chart_.labels) longest = std::max(longest, label.size());
-    const double needed = static_cast<double>(longest) * (tr_.persian() ? 3.6 : 6.8) + 8;
+    const double needed = static_cast<double>(longest) * (tr_.persian() ? 3.9 : 7.4) + 8;
     const bool two_rows =
         needed > slot();  // long names stand on two levels, and beyond that every other one goes
     const auto every =
@@ -243,8 +248,9 @@ Html chart(const Tr& tr, const Chart& chart) {
                   {cls("t-plot-scroll"), attr("tabindex", "0"), attr("role", "region"),
                    attr("aria-label", chart.title)},
                   {el("svg",
-                      {cls("t-plot-in"), attr("viewBox", "0 0 720 280"), attr("role", "img"),
-                       attr("aria-label", chart.title)},
+                      {chart.wide ? cls("t-plot-in t-plot-wide") : cls("t-plot-in"),
+                       attr("viewBox", "0 0 " + coordinate(plot_width(chart)) + ' ' + coordinate(height)),
+                       attr("role", "img"), attr("aria-label", chart.title)},
                       {el("desc", {}, {summary(tr, chart)}), Plot(tr, chart).drawing()})}),
                el("details", {html::flag("open", chart.table_open)},
                   {el("summary", {}, {tr("The figures of this chart")}), data_table(tr, chart)})});

@@ -169,6 +169,7 @@ struct Chart {
     int places = 0;                     // after the decimal mark
     bool table_open = false;
     std::string axis{};  // what the labels are, heads the table's first column: "County"
+    bool wide = false;   // for the full width of a page; otherwise it suits a column
 };
 Html chart(const Tr& tr, const Chart& chart);
 

@@ -150,7 +150,8 @@ Html fields(const Frame& frame, const Say& say) {
 Html gallery(const Frame& frame) {
     const samples::Say say{frame.tr};
     return html::fragment({heading(say("نمونهٔ اجزا", "Gallery of components"),
-                                   say("هر جزء در هر حالت، با همان نشانه‌گذاری که صفحه‌ها به "
+                                   say("هر جزء در هر حالت، با همان نشانه‌گذاری که صفحه‌ها "
+                                       "به "
                                        "کار "
                                        "می‌برند.",
                                        "Every component in every state, in the markup that pages use.")),

@@ -106,9 +106,12 @@ Html messages(const Frame& frame, const Say& say) {
                  "This page shows the register on 1 Shahrivar 1397."))),
          note(Tone::ok, html::p(say("ذخیره شد. برگشت به متقاضی با دو کمبود فرستاده شد.",
                                     "Saved. The return with two deficiencies is on its way."))),
-         note(Tone::act, html::p(say("نشست شما ۵ دقیقهٔ دیگر تمام می‌شود. نوشته‌هایتان "
-                                     "می‌ماند.",
-                                     "Your session ends in 5 minutes. What you wrote stays."))),
+         note(
+             Tone::act,
+             html::p(say(
+                 "نشست شما ۵ دقیقهٔ دیگر تمام می‌شود. نوشته‌هایتان "
+                 "می‌ماند.",
+                 "Your session ends in 5 minutes. What you wrote stays."))),
          note(Tone::bad, html::p(say("ذخیره نشد. چیزی از دست نرفته؛ تا یک دقیقهٔ دیگر دوباره بزنید.",
                                      "Not saved. Nothing is lost; try again in a minute.")))});
     Html states = html::div(
@@ -140,21 +143,21 @@ Html messages(const Frame& frame, const Say& say) {
 Html lists(const Frame& frame, const Say& say) {
     const Tr& tr = frame.tr;
     using enum Finding::Kind;
-    Html found =
-        findings(tr, {{blocker,
-                       say("سرمایهٔ پرداخت‌شده کمتر از یک‌سوم است",
-                           "Less than a third of the capital is paid"),
-                       say("یک‌سوم ۷۰۰ میلیون ریال است؛ ۱۰۰ میلیون ریال کم "
-                           "دارید.",
-                           "A third is 700 million rial; you are 100 million short."),
-                       citation(tr, say("مادهٔ ۲۱", "Art. 21"), here, true)},
-                      {warning, say("سهم یک عضو ۳۴ درصد است", "One member holds 34 percent"),
-                       say("سقف ۳۰ درصد است.", "The limit is 30 percent."),
-                       citation(tr, say("آیین‌نامهٔ مواد ۶ و ۲۰", "By-law"), here, false)},
-                      {right,
-                       say("۹ عضو، بیش از کمینهٔ ۷ نفر", "9 members, more than the least of 7"),
-                       {},
-                       citation(tr, say("مادهٔ ۶", "Art. 6"), here, true)}});
+    Html found = findings(
+        tr, {{blocker,
+              say("سرمایهٔ پرداخت‌شده کمتر از یک‌سوم است",
+                  "Less than a third of the capital is paid"),
+              say("یک‌سوم ۷۰۰ میلیون ریال است؛ ۱۰۰ میلیون ریال کم "
+                  "دارید.",
+                  "A third is 700 million rial; you are 100 million short."),
+              citation(tr, say("مادهٔ ۲۱", "Art. 21"), here, true)},
+             {warning, say("سهم یک عضو ۳۴ درصد است", "One member holds 34 percent"),
+              say("سقف ۳۰ درصد است.", "The limit is 30 percent."),
+              citation(tr, say("آیین‌نامهٔ مواد ۶ و ۲۰", "By-law"), here, false)},
+             {right,
+              say("۹ عضو، بیش از کمینهٔ ۷ نفر", "9 members, more than the least of 7"),
+              {},
+              citation(tr, say("مادهٔ ۶", "Art. 6"), here, true)}});
     Html tasks = task_list(
         tr, {{say("مؤسسان", "Founders"),
               say("هر هفت نفر دعوت را پذیرفته‌اند", "All seven have accepted"),
@@ -218,7 +221,7 @@ Html drawings(const Frame& frame, const Say& say) {
         return Target{
             .label = std::move(label),
             .value = tr.number(static_cast<std::int64_t>(done)),
-            .of = tr("{done} of {total}", {{"done", std::int64_t(done)}, {"total", std::int64_t(91)}}),
+            .of = say("از ۹۱", "of 91"),
             .done = done,
             .scale = 110,
             .target = 91,

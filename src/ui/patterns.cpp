@@ -155,9 +155,10 @@ Html people(const std::vector<Person>& people) {
                                                                    : cls("f-wait");
                   return el(
                       "li", {css},
-                      {el("span", {cls("f-av"), attr("aria-hidden", "true")}, {icon("person-fill")}),
+                      {el("span", {cls("f-av"), attr("aria-hidden", "true")},
+                          {person.initial.empty() ? icon("person-fill") : Html(person.initial)}),
                        el("div", {},
-                          {html::b(person.name), person.note.empty() ? Html() : html::small(person.note),
+                          {html::b(person.name), " ", person.note.empty() ? Html() : html::small(person.note),
                            person.line.empty() ? Html() : html::p(person.line)}),
                        html::span("f-st", person.state), el("span", {}, {person.action})});
               })});

@@ -57,7 +57,8 @@ Html count_strip(const Tr& tr, std::string_view label, const std::vector<Count>&
 struct Person {
     Html name, note{}, line{};  // "head of the founders"; masked id, day
     Html state{}, action{};
-    Tone tone = Tone::ok;  // ok, act (waiting), bad
+    Tone tone = Tone::ok;   // ok, act (waiting), bad
+    std::string initial{};  // first letter of the name; empty: a picture
 };
 Html people(const std::vector<Person>& people);  // f-list
 

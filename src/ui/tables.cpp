@@ -13,7 +13,7 @@ using html::el;
 namespace {
 Html head_cell(const Tr& tr, const Table& table, const Column& column) {
     const html::Attr css = column.align == Align::figure ? cls("num") : html::no_attr();
-    if (column.label.empty()) return el("td", {}, {});
+    if (column.label.empty()) return el("th", {attr("scope", "col")}, {hidden_text(tr("Action"))});
     if (column.sort_key.empty() || !table.here) return el("th", {attr("scope", "col"), css}, {column.label});
     const bool up = table.sorted_by == column.sort_key, down = table.sorted_by == '-' + column.sort_key;
     const Url url = table.here->without("sort").with("sort", up ? '-' + column.sort_key : column.sort_key);

@@ -12,7 +12,8 @@ export const watchSending = () => {
     const button = event.submitter;
     if (button && button.classList.contains("btn")) button.setAttribute("aria-busy", "true");
   });
-  addEventListener("pageshow", () => {  // back from the next page: everything may be sent anew
+  addEventListener("pageshow", (event) => {  // back from the next page: everything may be sent anew
+    if (!event.persisted) return;
     for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset[sent];
     for (const button of document.querySelectorAll("button[aria-busy]")) button.removeAttribute("aria-busy");
   });
