@@ -133,7 +133,7 @@ std::string display_form(std::string_view text) {
             utf8::append(out, c);
         }
     }
-    return out;
+    return nfc(out);  // what went may have stood between a letter and its mark
 }
 
 std::string nfc_trimmed(std::string_view text) {

@@ -41,6 +41,7 @@ TEST_CASE("the display form mends what nobody meant and keeps the rest") {
     CHECK_EQ(text::display_form("\u202Bالف\u202C\u200F\uFEFF"), "الف");
     CHECK_EQ(text::display_form("مؤسسهٔ آب‌ رأی"), "مؤسسهٔ آب رأی");
     CHECK_EQ(text::display_form("Cafe\u0301"), "Café");
+    CHECK_EQ(text::display_form("Cafe\u200E\u0301"), "Café");
     CHECK_EQ(text::display_form("a\u00A0\u2003\nb"), "a b");
     CHECK_EQ(text::display_form("\u200C \t"), "");
     CHECK_EQ(text::trim("\u00A0\u3000 x y \n"), "x y");
