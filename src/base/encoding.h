@@ -1,4 +1,5 @@
-// Text files as people send them, to UTF-8 while streaming: UTF-8 (with or without mark), UTF-16 with mark, Windows-1256.
+// Text files as people send them, to UTF-8 while streaming: UTF-8 (with or without mark), UTF-16 with mark,
+// Windows-1256. It never guesses among them in silence.
 #pragma once
 #include <cstdint>
 #include <memory>

@@ -1,6 +1,6 @@
 // JSON as a value: parsed strictly (RFC 8259, no duplicate keys, depth 64), written canonically (RFC 8785). Numbers are
-// 64-bit integers where they have no fraction (1e3 is 1000); an integer that does not fit, a double that overflows and a
-// NUL in a string are refused. Nothing is silently rounded.
+// 64-bit integers where they have no fraction (1e3 is 1000); an integer that does not fit, a double that overflows and
+// a NUL in a string are refused. Nothing is silently rounded.
 #pragma once
 #include <cstdint>
 #include <map>

@@ -9,11 +9,13 @@
 namespace text {
 bool valid_utf8(std::string_view bytes);                 // also refuses NUL
 std::string trim(std::string_view text);                 // Unicode white space at both ends
-std::string display_form(std::string_view text);         // NFC, ي→ی, ك→ک, Arabic digits→Persian, spaces folded, trimmed
+// NFC, ي→ی, ك→ک, Arabic digits→Persian, spaces (and line ends) folded, trimmed; direction marks and controls dropped,
+// ZWNJ only between letters.
+std::string display_form(std::string_view text);
 std::string nfc_trimmed(std::string_view text);          // NFC and trimming, nothing else: equality of foreign names
 std::string latin_digits(std::string_view text);         // ۰-۹ and ٠-٩ to 0-9
 std::string identifier_form(std::string_view text);      // latin digits, without spaces, ZWNJ and direction marks
-std::string norm(std::string_view text);                 // comparison form: NFKC, one letter per sound group, lower case
+std::string norm(std::string_view text);                 // comparison form: NFKC, one letter a sound, lower case
 std::string norm_joined(std::string_view text);          // norm without spaces
 std::string core(std::string_view text);                 // norm without designations (شرکت، تعاونی، سهامی خاص …)
 std::string phonetic(std::string_view text);             // key of core: ص ث→س, ذ ض ظ→ز, vowels out …

@@ -1,4 +1,5 @@
-// A TOML file as a Json value (dates become ISO text), so that one reader serves settings, import maps and the rule book.
+// A TOML file as a Json value (dates become ISO text), so that one reader serves settings, import maps and the rule
+// book. Infinity and NaN are refused.
 #pragma once
 #include <string>
 #include <string_view>
