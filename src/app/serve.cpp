@@ -1,10 +1,11 @@
 #include "app/serve.h"
 
+#include <unistd.h>
+#include <condition_variable>
 #include <csignal>
 #include <cstdio>
-#include <filesystem>
+#include <mutex>
 #include <thread>
-#include <unistd.h>
 
 #include "app/routes.h"
 #include "auth/keys.h"
@@ -30,7 +31,8 @@ public:
         : thread_([&](const std::stop_token& stop) {
               while (!stop.stop_requested()) {
                   try {
-                      while (sequencer.step() > 0 && !stop.stop_requested()) {}
+                      while (sequencer.step() > 0 && !stop.stop_requested()) {
+                      }
                       search.refresh(database);
                   } catch (const db::Error& error) {
                       logging::warn("follower.failed", {{"what", std::string(error.what())}});
@@ -46,7 +48,8 @@ private:
     std::jthread thread_;
 };
 
-std::vector<http::Endpoint> all_endpoints(const std::vector<site::Route>& table, const site::Services& services) {
+std::vector<http::Endpoint> all_endpoints(const std::vector<site::Route>& table,
+                                          const site::Services& services) {
     auto endpoints = site::endpoints(table, services);
     endpoints.push_back({http::Method::get, "/assets/{name}", http::Where::edge, false, ui::serve_asset});
     return endpoints;
@@ -70,12 +73,15 @@ int serve(const ServeOptions& options) {
         return 1;
     }
     std::unique_ptr<Clock> shifted;
-    if (options.clock_start) shifted = std::make_unique<ShiftedClock>(*options.clock_start);
-    else if (const auto kept = parse_iso_instant(setting(*database, "clock")); demo && kept) shifted = std::make_unique<ShiftedClock>(*kept);
+    if (options.clock_start)
+        shifted = std::make_unique<ShiftedClock>(*options.clock_start);
+    else if (const auto kept = parse_iso_instant(setting(*database, "clock")); demo && kept)
+        shifted = std::make_unique<ShiftedClock>(*kept);
     const Clock& clock = shifted ? *shifted : system;
 
     SecureRandom random;
-    const std::string holder = "serve-" + std::to_string(getpid()) + "-" + std::to_string(random.below(1'000'000'000));
+    const std::string holder =
+        "serve-" + std::to_string(getpid()) + "-" + std::to_string(random.below(1'000'000'000));
     Ids ids(clock, jobs::lease_node(*database, system, holder).value_or(0));
     const auto keys = auth::Keys::open(options.keys, random);
     ledger::Sequencer sequencer(*database, clock, keys.ledger_key(), holder, options.keys + "/heads.txt");
@@ -83,11 +89,19 @@ int serve(const ServeOptions& options) {
     search.refresh(*database);
     site::Reference reference;
     reference.reload(*database);
-    const site::Services services{*database, clock, ids, random, search, reference,
-                                  {.demo = demo, .office = {}, .home_province = setting(*database, "home_province")}};
+    const site::Services services{
+        *database,
+        clock,
+        ids,
+        random,
+        search,
+        reference,
+        {.demo = demo, .office = {}, .home_province = setting(*database, "home_province")}};
     const auto table = routes();
     http::Options edge{.address = options.address, .port = options.port};
-    edge.failure = [&](const http::Request& request, int status) { return site::failure(services, request, status); };
+    edge.failure = [&](const http::Request& request, int status) {
+        return site::failure(services, request, status);
+    };
     edge.request_id = [&] { return std::to_string(ids.next()); };
     http::Server server(http::Router(all_endpoints(table, services)), std::move(edge));
     const Follower follower(*database, sequencer, search);
@@ -96,7 +110,8 @@ int serve(const ServeOptions& options) {
         sigwait(&signals, &got);
         server.stop();
     });
-    std::printf("taavon: http://%s:%u on %s\n", options.address.c_str(), server.port(), database->describe().c_str());
+    std::printf("taavon: http://%s:%u on %s\n", options.address.c_str(), server.port(),
+                database->describe().c_str());
     std::fflush(stdout);
     server.run();
     pthread_kill(waiter.native_handle(), SIGTERM);  // when the server ended by itself

@@ -1,5 +1,5 @@
-// open() and the two kinds of Database: readers from a pool; writes by the writer thread (SQLite) or on the same pool
-// with retries (PostgreSQL).
+// open() and the two kinds of Database: readers from a pool; writes by the writer thread (SQLite) or on the
+// same pool with retries (PostgreSQL).
 #include "base/check.h"
 #include "db/pool.h"
 #include "db/retry.h"
@@ -9,7 +9,7 @@ namespace db {
 namespace {
 constexpr int kRaces = 50;  // PostgreSQL's: several writers on one stream lose in turn
 
-// A second transaction of one thread on one database would wait for the first one's connection for ever, sooner or later.
+// A second transaction of one thread would, sooner or later, wait for ever for the connection of the first.
 class Inside {
 public:
     explicit Inside(const void* database) : database_(database), before_(innermost) {
@@ -28,8 +28,11 @@ thread_local const Inside* Inside::innermost = nullptr;
 
 class PooledDatabase : public Database {
 public:
-    PooledDatabase(Connect connect, const Options& options, std::unique_ptr<Connection> first, std::string description)
-        : connect_(connect), options_(options), pool_(std::move(connect), options.readers, std::move(first)),
+    PooledDatabase(Connect connect, const Options& options, std::unique_ptr<Connection> first,
+                   std::string description)
+        : connect_(connect),
+          options_(options),
+          pool_(std::move(connect), options.readers, std::move(first)),
           description_(std::move(description)) {}
     std::unique_ptr<Connection> connect() override { return connect_(); }
     std::string describe() const override { return description_; }
@@ -55,7 +58,8 @@ protected:
 class SqliteDatabase final : public PooledDatabase {
 public:
     SqliteDatabase(Connect connect, const Options& options, std::unique_ptr<Connection> first)
-        : PooledDatabase(std::move(connect), options, nullptr, first->describe()), writer_(std::move(first)) {}
+        : PooledDatabase(std::move(connect), options, nullptr, first->describe()),
+          writer_(std::move(first)) {}
     bool postgres() const override { return false; }
 
 protected:
@@ -98,36 +102,43 @@ protected:
     }
 };
 
-// Sort keys and search text are made by the program: any other collation would order them differently from SQLite.
+// Sort keys and search text are made by the program: any other collation would order them differently from
+// SQLite.
 void check_collation(Connection& connection) {
-    connection.run("SELECT pg_encoding_to_char(encoding), CAST(datcollate AS TEXT) FROM pg_database "
-                   "WHERE datname = current_database()", {}, [&](const Row& row) {
-        if (row.str(0) == "UTF8" && (row.str(1) == "C" || row.str(1) == "POSIX")) return;
-        throw Error(Error::Kind::unavailable,
-                    "the database has encoding " + row.str(0) + " and collation " + row.str(1) +
-                        "; make it with ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8' TEMPLATE template0");
-    });
+    connection.run(
+        "SELECT pg_encoding_to_char(encoding), CAST(datcollate AS TEXT) FROM pg_database "
+        "WHERE datname = current_database()",
+        {}, [&](const Row& row) {
+            if (row.str(0) == "UTF8" && (row.str(1) == "C" || row.str(1) == "POSIX")) return;
+            throw Error(
+                Error::Kind::unavailable,
+                "the database has encoding " + row.str(0) + " and collation " + row.str(1) +
+                    "; make it with ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8' TEMPLATE template0");
+        });
 }
 }  // namespace
 
 std::unique_ptr<Database> open_through(Connect connect, const Options& options) {
     auto first = connect();
-    if (!first->postgres()) return std::make_unique<SqliteDatabase>(std::move(connect), options, std::move(first));
+    if (!first->postgres())
+        return std::make_unique<SqliteDatabase>(std::move(connect), options, std::move(first));
     check_collation(*first);
     auto description = first->describe();
-    return std::make_unique<PostgresDatabase>(std::move(connect), options, std::move(first), std::move(description));
+    return std::make_unique<PostgresDatabase>(std::move(connect), options, std::move(first),
+                                              std::move(description));
 }
 
 std::unique_ptr<Database> open(const std::string& url, const Options& options) {
     constexpr std::string_view sqlite = "sqlite:", postgres = "postgres:";
     if (url.starts_with(sqlite)) {
-        return open_through([path = url.substr(sqlite.size()), create = options.create] { return open_sqlite(path, create); },
-                            options);
+        const auto path = url.substr(sqlite.size());
+        return open_through([path, create = options.create] { return open_sqlite(path, create); }, options);
     }
     if (url.starts_with("postgres://") || url.starts_with("postgresql://"))
         return open_through([url] { return open_postgres(url); }, options);
     if (url.starts_with(postgres))
-        return open_through([conninfo = url.substr(postgres.size())] { return open_postgres(conninfo); }, options);
+        return open_through([conninfo = url.substr(postgres.size())] { return open_postgres(conninfo); },
+                            options);
     throw Error(Error::Kind::unavailable, "a database is sqlite:PATH or postgres:CONNINFO");
 }
 }  // namespace db

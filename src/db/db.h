@@ -63,13 +63,17 @@ public:
     virtual std::string_view text(int column) const = 0;  // valid as long as the row
     virtual std::string blob(int column) const = 0;
     std::string str(int column) const { return std::string(text(column)); }
-    std::optional<std::int64_t> integer_or_null(int c) const { return is_null(c) ? std::nullopt : std::optional(integer(c)); }
+    std::optional<std::int64_t> integer_or_null(int c) const {
+        return is_null(c) ? std::nullopt : std::optional(integer(c));
+    }
     std::optional<std::string> text_or_null(int c) const { return is_null(c) ? std::nullopt : std::optional(str(c)); }
     std::optional<double> real_or_null(int c) const { return is_null(c) ? std::nullopt : std::optional(real(c)); }
     Date date(int column) const;                             // TEXT ISO
     std::optional<Date> date_or_null(int column) const;
     Instant instant(int column) const { return instant_of(integer(column)); }
-    std::optional<Instant> instant_or_null(int c) const { return is_null(c) ? std::nullopt : std::optional(instant(c)); }
+    std::optional<Instant> instant_or_null(int c) const {
+        return is_null(c) ? std::nullopt : std::optional(instant(c));
+    }
     template <class I>
     I id(int column) const { return I{integer(column)}; }
     template <class I>
@@ -201,8 +205,8 @@ public:
         }
     }
     // Runs f(Tx&) and commits if and only if it returns a value: an unexpected Result or an exception rolls back. It is
-    // run again when the engine says busy, serialisation or a unique violation of a stream position (see retry.h), until
-    // the deadline: so f touches nothing but tx and what it returns.
+    // run again when the engine says busy, serialisation or a unique violation of a stream position (see retry.h),
+    // until the deadline: so f touches nothing but tx and what it returns.
     template <class F>
     auto write(F&& f) {
         using R = std::invoke_result_t<F&, Tx&>;

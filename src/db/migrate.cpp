@@ -15,6 +15,13 @@ constexpr Migration kMigrations[] = {
 };
 constexpr std::int64_t kLock = 7'416'165'011;  // any number that is always this one
 
+std::string_view text_of(const Migration& migration, bool postgres) {
+    return postgres ? migration.postgres : migration.sqlite;
+}
+std::string checksum_of(const Migration& migration, bool postgres) {
+    return hex(view(sha256(text_of(migration, postgres))));
+}
+
 struct Applied {
     std::string name, checksum;
 };
@@ -24,7 +31,8 @@ void begin(Connection& connection) {
         connection.begin_write();
         return;
     }
-    // READ COMMITTED: a snapshot taken before the wait for the lock would not see what the other process applied.
+    // READ COMMITTED: a snapshot taken before the wait for the lock would not see what the other process
+    // applied.
     connection.script("BEGIN ISOLATION LEVEL READ COMMITTED");
     const Value lock = kLock;
     connection.run("SELECT pg_advisory_xact_lock($1)", {&lock, 1}, {});
@@ -36,19 +44,22 @@ std::map<int, Applied> list_applied(Connection& connection) {
         "checksum TEXT NOT NULL, applied_at BIGINT NOT NULL) /*STRICT*/";
     connection.script(connection.postgres() ? std::string(table) : sqlite_text(table));
     std::map<int, Applied> out;
-    connection.run("SELECT version, name, checksum FROM schema_migration ORDER BY version", {}, [&](const Row& row) {
-        out.emplace(static_cast<int>(row.integer(0)), Applied{row.str(1), row.str(2)});
-    });
+    connection.run("SELECT version, name, checksum FROM schema_migration ORDER BY version", {},
+                   [&](const Row& row) {
+                       out.emplace(static_cast<int>(row.integer(0)), Applied{row.str(1), row.str(2)});
+                   });
     return out;
 }
 
 // The first of `known` that is yet to be applied; null when there is none. Throws when the two do not fit.
-const Migration* find_next(const std::map<int, Applied>& applied, std::span<const Migration> known, bool postgres) {
+const Migration* find_next(const std::map<int, Applied>& applied, std::span<const Migration> known,
+                           bool postgres) {
     const int newest = known.empty() ? 0 : known.back().version;
     const int version = applied.empty() ? 0 : applied.rbegin()->first;
     if (version > newest)
-        throw Error(Error::Kind::other, "the database has schema " + std::to_string(version) + " and this program knows " +
-                                            std::to_string(newest) + ": use a newer program");
+        throw Error(Error::Kind::other, "the database has schema " + std::to_string(version) +
+                                            " and this program knows " + std::to_string(newest) +
+                                            ": use a newer program");
     const Migration* next = nullptr;
     std::size_t matched = 0;
     for (const auto& migration : known) {
@@ -58,12 +69,14 @@ const Migration* find_next(const std::map<int, Applied>& applied, std::span<cons
                 throw Error(Error::Kind::other, "migration " + std::string(migration.name) +
                                                     " was left out of this database, which has later ones");
             if (!next) next = &migration;
-        } else if (++matched; found->second.checksum != hex(view(sha256(postgres ? migration.postgres : migration.sqlite)))) {
-            throw Error(Error::Kind::other, "migration " + found->second.name +
-                                                " is not the one that was applied: its text has changed since");
+        } else if (++matched; found->second.checksum != checksum_of(migration, postgres)) {
+            throw Error(Error::Kind::other,
+                        "migration " + found->second.name +
+                            " is not the one that was applied: its text has changed since");
         }
     }
-    if (matched != applied.size()) throw Error(Error::Kind::other, "the database has a migration that this program lacks");
+    if (matched != applied.size())
+        throw Error(Error::Kind::other, "the database has a migration that this program lacks");
     return next;
 }
 
@@ -71,31 +84,40 @@ bool apply_next(Connection& connection, const Clock& clock, std::span<const Migr
     begin(connection);
     const auto* next = find_next(list_applied(connection), known, connection.postgres());
     if (next) {
-        const auto text = connection.postgres() ? std::string(next->postgres) : sqlite_text(next->sqlite);
-        connection.script(text);
+        const auto text = text_of(*next, connection.postgres());
+        connection.script(connection.postgres() ? std::string(text) : sqlite_text(text));
         const Value row[] = {std::int64_t{next->version}, std::string(next->name),
-                             hex(view(sha256(connection.postgres() ? next->postgres : next->sqlite))), value_of(clock.now())};
-        connection.run("INSERT INTO schema_migration (version, name, checksum, applied_at) VALUES ($1, $2, $3, $4)", row, {});
+                             checksum_of(*next, connection.postgres()), value_of(clock.now())};
+        connection.run(
+            "INSERT INTO schema_migration (version, name, checksum, applied_at) "
+            "VALUES ($1, $2, $3, $4)",
+            row, {});
     }
     connection.commit();
     return next != nullptr;
 }
 }  // namespace
 
-std::span<const Migration> migrations() { return std::span(kMigrations).first(std::size(kMigrations) - 1); }
-int newest_version() { return migrations().empty() ? 0 : migrations().back().version; }
+std::span<const Migration> migrations() {
+    return std::span(kMigrations).first(std::size(kMigrations) - 1);
+}
+int newest_version() {
+    return migrations().empty() ? 0 : migrations().back().version;
+}
 
 int schema_version(Database& database) {
     return database.read([&](Tx& tx) {
-        const auto tables = tx.integer(database.postgres()
-                                           ? "SELECT count(*) FROM pg_class WHERE oid = to_regclass('schema_migration')"
-                                           : "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_migration'");
+        const auto tables = tx.integer(
+            database.postgres() ? "SELECT count(*) FROM pg_class WHERE oid = to_regclass('schema_migration')"
+                                : "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_migration'");
         if (tables.value_or(0) == 0) return 0;
         return static_cast<int>(tx.integer("SELECT max(version) FROM schema_migration").value_or(0));
     });
 }
 
-int migrate(Database& database, const Clock& clock) { return migrate(database, clock, migrations()); }
+int migrate(Database& database, const Clock& clock) {
+    return migrate(database, clock, migrations());
+}
 
 int migrate(Database& database, const Clock& clock, std::span<const Migration> known) {
     const auto connection = database.connect();
@@ -119,7 +141,8 @@ std::string sqlite_text(std::string_view sql) {
         }
         std::size_t taken = 0;
         for (const auto& [from, to] : words) {
-            const bool ends = rest.size() == from.size() || (rest.size() > from.size() && !in_word(rest[from.size()]));
+            const bool ends =
+                rest.size() == from.size() || (rest.size() > from.size() && !in_word(rest[from.size()]));
             if (!rest.starts_with(from) || !ends || (i > 0 && in_word(sql[i - 1]))) continue;
             out += to;
             taken = from.size();

@@ -1,5 +1,5 @@
-// Brings a database to this program's schema: each migrations/NNNN_name.sql (or its .sqlite.sql/.postgres.sql pair) once,
-// in one transaction, with its checksum kept. Never backwards, and never past a checksum that changed.
+// Brings a database to this program's schema: each migrations/NNNN_name.sql (or its pair, one an engine) once, in one
+// transaction, with its checksum kept. Never backwards, and never past a checksum that changed.
 #pragma once
 #include <span>
 #include <string>

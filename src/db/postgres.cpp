@@ -1,5 +1,6 @@
-// The PostgreSQL half of db.h. Every answer is awaited by ourselves and not by libpq, so that a deadline costs no round
-// trip and a server that went silent holds no thread. Details of errors (they quote rows) never leave this file.
+// The PostgreSQL half of db.h. Every answer is awaited by ourselves and not by libpq, so that a deadline
+// costs no round trip and a server that went silent holds no thread. Details of errors (they quote rows)
+// never leave this file.
 #include <libpq-fe.h>
 #include <poll.h>
 
@@ -18,8 +19,8 @@ namespace {
 constexpr auto kCancelWait = std::chrono::seconds(2);  // for the answer to a cancelled statement
 constexpr std::size_t kStatementsKept = 512, kCopyBytes = 1 << 16;
 // Types as numbered in the server's catalogue.
-constexpr Oid kBool = 16, kBytea = 17, kName = 19, kInt8 = 20, kInt2 = 21, kInt4 = 23, kText = 25, kFloat8 = 701, kChar = 1042,
-              kVarchar = 1043;
+constexpr Oid kBool = 16, kBytea = 17, kName = 19, kInt8 = 20, kInt2 = 21, kInt4 = 23, kText = 25,
+              kFloat8 = 701, kChar = 1042, kVarchar = 1043;
 
 struct Clear {
     void operator()(PGresult* result) const { PQclear(result); }
@@ -31,18 +32,20 @@ Error::Kind kind_of(std::string_view state, bool reading) {
     if (state == "23505") return Error::Kind::unique;
     if (state == "23503" || state == "23001") return Error::Kind::foreign_key;
     if (state == "23514" || state == "23502") return Error::Kind::check;
-    if (group == "40" || state == "55P03") return Error::Kind::busy;  // serialisation, deadlock, lock not available
+    if (group == "40" || state == "55P03")
+        return Error::Kind::busy;  // serialisation, deadlock, lock not available
     if (state == "53100") return Error::Kind::full;
     if (state == "57014") return Error::Kind::too_late;
     if (state == "25006") return reading ? Error::Kind::other : Error::Kind::unavailable;  // a standby
-    if (group == "08" || group == "53" || group == "57" || group == "58" || group == "XX") return Error::Kind::unavailable;
-    return Error::Kind::other;
+    const bool gone = group == "08" || group == "53" || group == "57" || group == "58" || group == "XX";
+    return gone ? Error::Kind::unavailable : Error::Kind::other;
 }
 
 template <class T>
 T from_network(const char* bytes) {  // the binary format is big-endian
     T out{};
-    for (std::size_t i = 0; i < sizeof(T); ++i) out = static_cast<T>(out << 8 | static_cast<unsigned char>(bytes[i]));
+    for (std::size_t i = 0; i < sizeof(T); ++i)
+        out = static_cast<T>(out << 8 | static_cast<unsigned char>(bytes[i]));
     return out;
 }
 
@@ -97,11 +100,15 @@ struct Parameter {
 
     void operator()(std::monostate) { data = nullptr; }
     void operator()(bool v) { data = v ? "t" : "f"; }
-    void operator()(std::int64_t v) { *std::to_chars(digits, digits + sizeof digits, v).ptr = '\0', data = digits; }
+    void operator()(std::int64_t v) {
+        *std::to_chars(digits, digits + sizeof digits, v).ptr = '\0', data = digits;
+    }
     // The shortest text that reads back as the same number.
     void operator()(double v) { *std::to_chars(digits, digits + sizeof digits, v).ptr = '\0', data = digits; }
     void operator()(const std::string& v) { data = v.c_str(); }
-    void operator()(const Blob& v) { data = v.bytes.data(), size = static_cast<int>(v.bytes.size()), binary = 1; }
+    void operator()(const Blob& v) {
+        data = v.bytes.data(), size = static_cast<int>(v.bytes.size()), binary = 1;
+    }
 };
 
 struct CopyField {  // COPY's text format
@@ -113,8 +120,9 @@ struct CopyField {  // COPY's text format
     void operator()(const Blob& v) const { out.append("\\\\x").append(hex(v.bytes)); }
     void operator()(const std::string& v) const {
         for (const char c : v) {
-            const char* escaped = c == '\\' ? "\\\\" : c == '\n' ? "\\n" : c == '\r' ? "\\r" : c == '\t' ? "\\t" : nullptr;
-            escaped ? void(out += escaped) : out.push_back(c);
+            const char letter = c == '\n' ? 'n' : c == '\r' ? 'r' : c == '\t' ? 't' : c == '\\' ? c : '\0';
+            if (letter) out += '\\';
+            out += letter ? letter : c;
         }
     }
     void number(auto v) const {
@@ -148,7 +156,9 @@ public:
     void rollback() noexcept override { quietly("ROLLBACK"); }
     void savepoint() override { script("SAVEPOINT one"); }
     void release_savepoint() override { script("RELEASE SAVEPOINT one"); }
-    void rollback_to_savepoint() noexcept override { quietly("ROLLBACK TO SAVEPOINT one; RELEASE SAVEPOINT one"); }
+    void rollback_to_savepoint() noexcept override {
+        quietly("ROLLBACK TO SAVEPOINT one; RELEASE SAVEPOINT one");
+    }
     void set_deadline(Deadline deadline) override { deadline_ = deadline; }
     bool postgres() const override { return true; }
     State state() const override;
@@ -159,9 +169,9 @@ private:
     void refuse_when_late(std::string_view sql);
     const Prepared& prepared(std::string_view sql);
     void send(std::string_view sql, const Prepared& statement, std::span<const Value> arguments);
-    std::int64_t execute(std::string_view sql, std::span<const Value> arguments, const std::function<void(const Row&)>& each,
-                         bool row_by_row);
-    Answer next();          // null: no more of this statement
+    std::int64_t execute(std::string_view sql, std::span<const Value> arguments,
+                         const std::function<void(const Row&)>& each, bool row_by_row);
+    Answer next();               // null: no more of this statement
     Answer last(Answer answer);  // drops the rest and returns the first that failed, else `answer`
     void cancel() noexcept;
     void quietly(const char* sql) noexcept {
@@ -183,17 +193,24 @@ private:
 
 PostgresConnection::PostgresConnection(const std::string& conninfo) {
     // Later ones win, so all but the last two are defaults that conninfo may change.
-    const char* const names[] = {"connect_timeout",          "tcp_user_timeout", "keepalives_idle",
-                                 "fallback_application_name", "dbname",           "client_encoding", nullptr};
+    const char* const names[] = {"connect_timeout",
+                                 "tcp_user_timeout",
+                                 "keepalives_idle",
+                                 "fallback_application_name",
+                                 "dbname",
+                                 "client_encoding",
+                                 nullptr};
     const char* const values[] = {"5", "15000", "20", "taavon", conninfo.c_str(), "UTF8", nullptr};
     handle_.reset(PQconnectdbParams(names, values, 1));
     if (!handle_ || PQstatus(handle_.get()) != CONNECTION_OK) {
         std::string why = handle_ ? PQerrorMessage(handle_.get()) : "out of memory";
         for (char& c : why)
             if (c == '\n' || c == '\t') c = ' ';
-        throw Error(Error::Kind::unavailable, "cannot open the database: " + why.substr(0, why.find_last_not_of(' ') + 1));
+        why.erase(why.find_last_not_of(' ') + 1);
+        throw Error(Error::Kind::unavailable, "cannot open the database: " + why);
     }
-    PQsetNoticeProcessor(handle_.get(), [](void*, const char*) {}, nullptr);  // "relation exists already, skipping"
+    PQsetNoticeProcessor(
+        handle_.get(), [](void*, const char*) {}, nullptr);  // "relation exists already, skipping"
 }
 
 Connection::State PostgresConnection::state() const {
@@ -213,10 +230,12 @@ void PostgresConnection::fail(const PGresult* result, std::string_view sql) {
         return std::string(value ? value : "");
     };
     const auto sql_state = field(PG_DIAG_SQLSTATE);
-    if (state() == State::broken) throw Error(Error::Kind::unavailable, "the connection to the database was lost" + shown(sql));
+    if (state() == State::broken)
+        throw Error(Error::Kind::unavailable, "the connection to the database was lost" + shown(sql));
     const auto kind = kind_of(sql_state, reading_);
     auto message = field(PG_DIAG_MESSAGE_PRIMARY);
-    if (sql_state.starts_with("22")) message = message.substr(0, message.find(": \""));  // what follows is the value
+    if (sql_state.starts_with("22"))
+        message = message.substr(0, message.find(": \""));  // what follows is the value
     if (message.empty()) message = PQerrorMessage(handle_.get());
     auto constraint = field(PG_DIAG_CONSTRAINT_NAME);
     if (sql_state == "23502") constraint = field(PG_DIAG_TABLE_NAME) + "." + field(PG_DIAG_COLUMN_NAME);
@@ -225,7 +244,8 @@ void PostgresConnection::fail(const PGresult* result, std::string_view sql) {
 }
 
 void PostgresConnection::refuse_when_late(std::string_view sql) {
-    if (state() == State::broken) throw Error(Error::Kind::unavailable, "the connection to the database was lost");
+    if (state() == State::broken)
+        throw Error(Error::Kind::unavailable, "the connection to the database was lost");
     if (PQtransactionStatus(handle_.get()) == PQTRANS_ACTIVE)
         throw Error(Error::Kind::other, "another statement while rows are streamed" + shown(sql));
     if (passed(deadline_)) throw too_late("the statement was not begun" + shown(sql));
@@ -243,7 +263,8 @@ Answer PostgresConnection::next() {
     auto until = deadline_;
     bool cancelled = false;
     while (PQisBusy(handle_.get())) {
-        const auto wait = until ? std::chrono::ceil<std::chrono::milliseconds>(*until - steady_now()).count() : -1;
+        const auto wait =
+            until ? std::chrono::ceil<std::chrono::milliseconds>(*until - steady_now()).count() : -1;
         if (until && wait <= 0) {
             if (cancelled) {
                 broken_ = true;
@@ -255,7 +276,8 @@ Answer PostgresConnection::next() {
             continue;
         }
         pollfd socket{PQsocket(handle_.get()), POLLIN, 0};
-        if (poll(&socket, 1, static_cast<int>(std::min<std::int64_t>(wait, 60'000))) > 0 && !PQconsumeInput(handle_.get())) break;
+        const bool readable = poll(&socket, 1, static_cast<int>(std::min<std::int64_t>(wait, 60'000))) > 0;
+        if (readable && !PQconsumeInput(handle_.get())) break;
     }
     return Answer(PQgetResult(handle_.get()));
 }
@@ -300,7 +322,8 @@ const Prepared& PostgresConnection::prepared(std::string_view sql) {
     return statements_.emplace(key, std::move(statement)).first->second;
 }
 
-void PostgresConnection::send(std::string_view sql, const Prepared& statement, std::span<const Value> arguments) {
+void PostgresConnection::send(std::string_view sql, const Prepared& statement,
+                              std::span<const Value> arguments) {
     check_count(sql, statement.parameters, arguments.size());
     const auto count = arguments.size();
     parameters_.assign(count, {});
@@ -310,8 +333,8 @@ void PostgresConnection::send(std::string_view sql, const Prepared& statement, s
         std::visit(parameters_[i], arguments[i]);
         data_[i] = parameters_[i].data, sizes_[i] = parameters_[i].size, binary_[i] = parameters_[i].binary;
     }
-    if (!PQsendQueryPrepared(handle_.get(), statement.name.c_str(), static_cast<int>(count), data_.data(), sizes_.data(),
-                             binary_.data(), 1))
+    if (!PQsendQueryPrepared(handle_.get(), statement.name.c_str(), static_cast<int>(count), data_.data(),
+                             sizes_.data(), binary_.data(), 1))
         fail(nullptr, sql);
 }
 

@@ -48,8 +48,8 @@ std::string constraint_of(int code, std::string_view message) {
     const auto at = message.find(mark);
     if ((code & 0xff) != SQLITE_CONSTRAINT || at == message.npos) return {};
     message.remove_prefix(at + mark.size());
-    if (message.starts_with("index '") && message.ends_with('\'')) return std::string(message.substr(7, message.size() - 8));
-    return std::string(message);
+    const bool named = message.starts_with("index '") && message.ends_with('\'');
+    return std::string(named ? message.substr(7, message.size() - 8) : message);
 }
 
 struct Finalize {
@@ -162,9 +162,9 @@ private:
 SqliteConnection::SqliteConnection(const std::string& path, bool create) : path_(path) {
     if (path.empty() || path[0] == ':')
         throw Error(Error::Kind::unavailable, "sqlite: needs the path of a file, not '" + path + "'");
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (create ? SQLITE_OPEN_CREATE : 0);
+    constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     sqlite3* handle = nullptr;
-    const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+    const int code = sqlite3_open_v2(path.c_str(), &handle, create ? flags | SQLITE_OPEN_CREATE : flags, nullptr);
     handle_.reset(handle);
     if (code != SQLITE_OK)
         throw Error(Error::Kind::unavailable, "cannot open the database " + path + ": " + sqlite3_errstr(code));
@@ -186,9 +186,9 @@ void SqliteConnection::configure() {
     run("PRAGMA journal_mode = WAL", {}, [&](const Row& row) { mode = row.str(0); });
     if (mode != "wal") throw Error(Error::Kind::unavailable, "its file system cannot do WAL (" + mode + ")");
     // FULL: a commit that was answered survives a power cut; the writer thread commits many at once.
-    script("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -32768;"
-           "PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;"
-           "PRAGMA case_sensitive_like = ON");
+    script("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+           "PRAGMA cache_size = -32768; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;"
+           "PRAGMA journal_size_limit = 67108864; PRAGMA case_sensitive_like = ON");
 }
 
 // Short sleeps, so that a lock which is free for a moment is not missed; unequal, so that two do not keep step.
@@ -226,8 +226,8 @@ Prepared SqliteConnection::prepare(std::string_view sql) {
     const auto count = count_parameters(sql);
     sqlite3_stmt* statement = nullptr;
     const char* tail = nullptr;
-    if (sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement,
-                           &tail) != SQLITE_OK)
+    if (sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                           &statement, &tail) != SQLITE_OK)
         fail(sql);
     Prepared out{std::unique_ptr<sqlite3_stmt, Finalize>(statement), {}, false, false};
     const std::string_view rest(tail, static_cast<std::size_t>(sql.data() + sql.size() - tail));
@@ -243,7 +243,8 @@ Prepared SqliteConnection::prepare(std::string_view sql) {
 
 Prepared& SqliteConnection::prepared(std::string_view sql) {
     if (const auto found = statements_.find(sql); found != statements_.end()) return found->second;
-    if (statements_.size() >= kStatementsKept) std::erase_if(statements_, [](const auto& kept) { return !kept.second.in_use; });
+    if (statements_.size() >= kStatementsKept)
+        std::erase_if(statements_, [](const auto& kept) { return !kept.second.in_use; });
     return statements_.emplace(std::string(sql), prepare(sql)).first->second;
 }
 

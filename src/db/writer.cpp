@@ -5,7 +5,7 @@
 namespace db {
 namespace {
 constexpr std::size_t kBatch = 64;
-constexpr auto kHold = std::chrono::milliseconds(50);   // a batch takes no more closures after this
+constexpr auto kHold = std::chrono::milliseconds(50);    // a batch takes no more closures after this
 constexpr auto kShare = std::chrono::milliseconds(100);  // after this much work without a rest …
 constexpr auto kRest = std::chrono::milliseconds(3);     // … other processes get this long to take the lock
 constexpr auto kTry = std::chrono::milliseconds(100);    // one wait for somebody else's lock
@@ -32,7 +32,8 @@ void Writer::write(const Closure& f, Moment deadline) {
     while (job.place != Job::Place::done) {
         if (job.place == Job::Place::batch) {
             job.moved.wait(lock);
-        } else if (job.moved.wait_until(lock, deadline) == std::cv_status::timeout && job.place == Job::Place::queue) {
+        } else if (job.moved.wait_until(lock, deadline) == std::cv_status::timeout &&
+                   job.place == Job::Place::queue) {
             std::erase(queue_, &job);
             throw too_late(job.again     ? job.again->what()
                            : locked_out_ ? "the database is locked by another process"
@@ -161,8 +162,8 @@ bool Writer::commit(const Batch& batch) {
         connection_->set_deadline({});
         connection_->commit();
     } catch (const Error& error) {
-        // Still open: the engine refused (a deferred key, say) and one of them is to blame. Closed: nobody knows
-        // whether it was kept, and nothing may run twice.
+        // Still open: the engine refused (a deferred key, say) and one of them is to blame. Closed: nobody
+        // knows whether it was kept, and nothing may run twice.
         const bool refused = in_transaction();
         if (refused) connection_->rollback();
         if (refused && error.kind == Error::Kind::busy) {
@@ -173,7 +174,8 @@ bool Writer::commit(const Batch& batch) {
             failure = error;
         }
     }
-    for (auto job = batch.rbegin(); job != batch.rend(); ++job) {  // backwards: to run again is to go in front
+    for (auto job = batch.rbegin(); job != batch.rend();
+         ++job) {  // backwards: to run again is to go in front
         (*job)->failure = failure;
         finish(**job);
     }

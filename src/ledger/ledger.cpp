@@ -8,13 +8,16 @@
 
 namespace ledger {
 namespace {
-constexpr std::string_view kEntryColumns[]{"id", "stream_kind", "stream_id", "position", "kind", "commitment", "effective_on", "recorded_at", "actor", "operation_id"};
+constexpr std::string_view kEntryColumns[]{"id",    "stream_kind", "stream_id",    "position",
+                                           "kind",  "commitment",  "effective_on", "recorded_at",
+                                           "actor", "operation_id"};
 constexpr std::string_view kBodyColumns[]{"entry_id", "salt", "body"};
 constexpr std::string_view kPendingColumns[]{"entry_id"};
 constexpr std::size_t kSaltBytes = 16;
 
 void put(std::string& out, std::string_view field) {  // length, 8 bytes big-endian, then the field
-    for (int shift = 56; shift >= 0; shift -= 8) out += static_cast<char>(static_cast<std::uint64_t>(field.size()) >> shift & 0xff);
+    for (int shift = 56; shift >= 0; shift -= 8)
+        out += static_cast<char>(static_cast<std::uint64_t>(field.size()) >> shift & 0xff);
     out += field;
 }
 
@@ -58,26 +61,34 @@ Hash commitment_of(const Entry& entry, std::string_view salt, std::string_view b
     return sha256(columns);
 }
 
-std::int64_t append(db::Tx& tx, Pen& pen, const Stream& stream, std::int64_t position, std::span<const Draft> drafts, const Author& author) {
+std::int64_t append(db::Tx& tx, Pen& pen, const Stream& stream, std::int64_t position,
+                    std::span<const Draft> drafts, const Author& author) {
     Bulk bulk(pen, author);
-    for (const Draft& draft : drafts) bulk.add(stream.kind, stream.id, ++position, draft.kind, draft.body.canonical(), draft.effective_on);
+    for (const Draft& draft : drafts)
+        bulk.add(stream.kind, stream.id, ++position, draft.kind, draft.body.canonical(), draft.effective_on);
     bulk.flush(tx);
     return position;
 }
 
 std::int64_t last_position(db::Tx& tx, const Stream& stream) {
-    return tx.integer("SELECT max(position) FROM ledger_entry WHERE stream_kind = $1 AND stream_id = $2", stream.kind, stream.id).value_or(0);
+    return tx
+        .integer("SELECT max(position) FROM ledger_entry WHERE stream_kind = $1 AND stream_id = $2",
+                 stream.kind, stream.id)
+        .value_or(0);
 }
 
 std::vector<Entry> load(db::Tx& tx, const Stream& stream) {
     return tx.all(entry_of,
-        "SELECT e.id, e.stream_kind, e.stream_id, e.position, e.kind, e.commitment, e.effective_on, e.recorded_at, e.actor, e.operation_id, b.body, l.leaf_index "
-        "FROM ledger_entry e JOIN ledger_body b ON b.entry_id = e.id LEFT JOIN ledger_leaf l ON l.entry_id = e.id "
-        "WHERE e.stream_kind = $1 AND e.stream_id = $2 ORDER BY e.position",
-        stream.kind, stream.id);
+                  "SELECT e.id, e.stream_kind, e.stream_id, e.position, e.kind, e.commitment, "
+                  "e.effective_on, e.recorded_at, e.actor, e.operation_id, b.body, l.leaf_index "
+                  "FROM ledger_entry e JOIN ledger_body b ON b.entry_id = e.id LEFT JOIN ledger_leaf l ON "
+                  "l.entry_id = e.id "
+                  "WHERE e.stream_kind = $1 AND e.stream_id = $2 ORDER BY e.position",
+                  stream.kind, stream.id);
 }
 
-EntryId Bulk::add(std::string_view stream_kind, std::int64_t stream_id, std::int64_t position, std::string_view kind, std::string body, Date effective_on) {
+EntryId Bulk::add(std::string_view stream_kind, std::int64_t stream_id, std::int64_t position,
+                  std::string_view kind, std::string body, Date effective_on) {
     Entry entry;
     entry.id = pen_.ids.next_as<EntryId>();
     entry.stream = {std::string(stream_kind), stream_id};
@@ -88,9 +99,11 @@ EntryId Bulk::add(std::string_view stream_kind, std::int64_t stream_id, std::int
     entry.author = author_;
     std::string salt = pen_.random.bytes(kSaltBytes);
     const Hash commitment = commitment_of(entry, salt, body);
-    entries_.insert(entries_.end(), {entry.id.value, entry.stream.kind, stream_id, position, entry.kind, db::Blob{std::string(view(commitment))},
-                                     iso(effective_on), microseconds(entry.recorded_at), author_.actor,
-                                     author_.operation_id.empty() ? db::Value{} : db::Value(author_.operation_id)});
+    entries_.insert(
+        entries_.end(),
+        {entry.id.value, entry.stream.kind, stream_id, position, entry.kind,
+         db::Blob{std::string(view(commitment))}, iso(effective_on), microseconds(entry.recorded_at),
+         author_.actor, author_.operation_id.empty() ? db::Value{} : db::Value(author_.operation_id)});
     bodies_.insert(bodies_.end(), {entry.id.value, db::Blob{std::move(salt)}, std::move(body)});
     pending_.emplace_back(entry.id.value);
     ++count_;
@@ -115,16 +128,20 @@ std::optional<Result<std::string>> find_answer(db::Tx& tx, const Operation& oper
         std::int64_t actor;
         std::string hash, answer;
     };
-    const auto kept = tx.one([](const db::Row& r) { return Kept{r.integer(0), r.blob(1), r.str(2)}; },
-                             "SELECT actor, request_hash, answer FROM operation WHERE id = $1", operation.id);
+    const auto kept = tx.one(
+        [](const db::Row& r) {
+            return Kept{r.integer(0), r.blob(1), r.str(2)};
+        },
+        "SELECT actor, request_hash, answer FROM operation WHERE id = $1", operation.id);
     if (!kept) return {};
     if (kept->actor != operation.actor || kept->hash != view(operation.request_hash))
-        return Result<std::string>(refuse(Why::invalid, msg("This operation was already used for something else. Begin again.")));
+        return Result<std::string>(
+            refuse(Why::invalid, msg("This operation was already used for something else. Begin again.")));
     return Result<std::string>(kept->answer);
 }
 
 void record_answer(db::Tx& tx, const Operation& operation, std::string_view answer, Instant at) {
-    tx.exec("INSERT INTO operation (id, actor, request_hash, answer, at) VALUES ($1, $2, $3, $4, $5)", operation.id, operation.actor,
-            db::Blob{std::string(view(operation.request_hash))}, answer, at);
+    tx.exec("INSERT INTO operation (id, actor, request_hash, answer, at) VALUES ($1, $2, $3, $4, $5)",
+            operation.id, operation.actor, db::Blob{std::string(view(operation.request_hash))}, answer, at);
 }
 }  // namespace ledger

@@ -1,6 +1,7 @@
-// The log: streams of entries, appended and never changed. Whoever has an invariant has a stream and appends at the
-// position it read, so that a lost race is a unique violation on both engines (db::Database::write runs it again).
-// Nothing here knows what an entry means, and no writer ever touches the tree: that is the sequencer's.
+// The log: streams of entries, appended and never changed. Whoever has an invariant has a stream and appends
+// at the position it read, so that a lost race is a unique violation on both engines (db::Database::write
+// runs it again). Nothing here knows what an entry means, and no writer ever touches the tree: that is the
+// sequencer's.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -18,11 +19,12 @@
 namespace ledger {
 using EntryId = Id<struct EntryTag>;
 
-struct Stream {  // kind: "cooperative", "members", "founding", "budget", "assembly", "certificate", "person", "erasure"
+struct Stream {  // kind: "cooperative", "members", "founding", "budget", "assembly", "certificate", "person",
+                 // "erasure"
     std::string kind;
     std::int64_t id = 0;
 };
-struct Draft {  // an entry before it is written
+struct Draft {         // an entry before it is written
     std::string kind;  // "observed", "renamed", … : the vocabulary of the stream's owner
     Json body;         // written once as RFC 8785 bytes, never re-serialised
     Date effective_on;
@@ -52,10 +54,11 @@ struct Pen {
     Random& random;
 };
 
-// Appends after `position` (0: a new stream) and returns the new last position. A lost race throws db::Error::unique on
-// constraint ledger_position. Aborts the process if a commitment cannot be made (a log that lies is worse than none).
-std::int64_t append(db::Tx& tx, Pen& pen, const Stream& stream, std::int64_t position, std::span<const Draft> drafts,
-                    const Author& author);
+// Appends after `position` (0: a new stream) and returns the new last position. A lost race throws
+// db::Error::unique on constraint ledger_position. Aborts the process if a commitment cannot be made (a log
+// that lies is worse than none).
+std::int64_t append(db::Tx& tx, Pen& pen, const Stream& stream, std::int64_t position,
+                    std::span<const Draft> drafts, const Author& author);
 std::int64_t last_position(db::Tx& tx, const Stream& stream);  // 0: no such stream
 std::vector<Entry> load(db::Tx& tx, const Stream& stream);     // by position, with bodies and leaf indices
 
@@ -63,8 +66,8 @@ std::vector<Entry> load(db::Tx& tx, const Stream& stream);     // by position, w
 class Bulk {
 public:
     Bulk(Pen& pen, Author author) : pen_(pen), author_(std::move(author)) {}
-    EntryId add(std::string_view stream_kind, std::int64_t stream_id, std::int64_t position, std::string_view kind,
-                std::string body_rfc8785, Date effective_on);
+    EntryId add(std::string_view stream_kind, std::int64_t stream_id, std::int64_t position,
+                std::string_view kind, std::string body_rfc8785, Date effective_on);
     std::size_t size() const { return count_; }
     void flush(db::Tx& tx);  // writes and empties
     void clear();
@@ -79,8 +82,8 @@ private:
 // SHA-256 of salt, every other column and body, each with its length before it.
 Hash commitment_of(const Entry& entry, std::string_view salt, std::string_view body);
 
-// An operation id names one write for ever (90 days): the same id and hash give the same answer, another hash is
-// refused (422). Runs f once; stores its answer in the same transaction.
+// An operation id names one write for ever (90 days): the same id and hash give the same answer, another hash
+// is refused (422). Runs f once; stores its answer in the same transaction.
 struct Operation {
     std::string id;  // 1..64 of [A-Za-z0-9_-]
     std::int64_t actor = 0;

@@ -1,5 +1,6 @@
-// One leased sequencer gives committed entries their gapless leaf index, extends the Merkle tree and signs one head a
-// batch. It is the only writer of leaves, tiles and heads, and it never waits for a writer of entries.
+// One leased sequencer gives committed entries their gapless leaf index, extends the Merkle tree and signs
+// one head a batch. It is the only writer of leaves, tiles and heads, and it never waits for a writer of
+// entries.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -27,7 +28,8 @@ struct Key {
 
 class Sequencer {
 public:
-    // `head_file`: heads are appended to it, outside the database; empty: none. `holder` names this process in the lease.
+    // `head_file`: heads are appended to it, outside the database; empty: none. `holder` names this process
+    // in the lease.
     Sequencer(db::Database& database, const Clock& clock, Key key, std::string holder, std::string head_file);
     // Takes up to 1,000 pending entries. Returns how many; 0 when there is none or another holds the lease.
     std::size_t step();
@@ -48,8 +50,9 @@ struct Audit {  // of `taavon ledger audit`
     std::int64_t entries = 0, heads = 0, erased = 0, pending = 0;
     std::vector<std::string> faults;  // each one line of English: it is an administrator's tool
 };
-// Walks every entry (commitment, position, leaf), every tile and head; with `kept_heads` (the text of a head file)
-// also that what was signed then is still a prefix of the log.
+// Walks every entry (commitment, position, leaf), every tile and head; with `kept_heads` (the text of a head
+// file) also that what was signed then is still a prefix of the log.
 Audit audit(db::Database& database, const std::vector<std::pair<std::string, std::string>>& public_keys,
-            const std::string& kept_heads, const std::function<void(std::int64_t done, std::int64_t total)>& progress);
+            const std::string& kept_heads,
+            const std::function<void(std::int64_t done, std::int64_t total)>& progress);
 }  // namespace ledger

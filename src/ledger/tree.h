@@ -1,5 +1,5 @@
-// The Merkle tree of RFC 9162 §2.1 over tiles of 256 hashes: tile (level, number) holds the hashes of the complete
-// subtrees of height 8·level. It is seen by one transaction and written by the sequencer alone.
+// The Merkle tree of RFC 9162 §2.1 over tiles of 256 hashes: tile (level, number) holds the hashes of the
+// complete subtrees of height 8·level. It is seen by one transaction and written by the sequencer alone.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -11,7 +11,7 @@
 #include "db/db.h"
 
 namespace ledger {
-Hash leaf_hash(std::string_view commitment);           // SHA-256(0x00 ‖ commitment)
+Hash leaf_hash(std::string_view commitment);          // SHA-256(0x00 ‖ commitment)
 Hash node_hash(const Hash& left, const Hash& right);  // SHA-256(0x01 ‖ left ‖ right)
 Hash root_of(std::span<const Hash> leaves);           // of leaf hashes in memory: audits and tests
 

@@ -22,7 +22,9 @@ constexpr Fact text_fact(const char* name) {
 template <std::optional<std::int64_t> Cooperative::*Member>
 constexpr Fact number_fact(const char* name) {
     return {name, [](const Cooperative& c) { return Json(c.*Member); },
-            [](Cooperative& c, const Json& value) { c.*Member = value.integer() ? std::optional(*value.integer()) : std::nullopt; }};
+            [](Cooperative& c, const Json& value) {
+                c.*Member = value.integer() ? std::optional(*value.integer()) : std::nullopt;
+            }};
 }
 template <std::optional<FuzzyDate> Cooperative::*Member>
 constexpr Fact date_fact(const char* name) {
@@ -40,7 +42,9 @@ constexpr Fact date_fact(const char* name) {
             }};
 }
 
-Json date_json(const std::optional<Date>& date) { return date ? Json(iso(*date)) : Json(); }
+Json date_json(const std::optional<Date>& date) {
+    return date ? Json(iso(*date)) : Json();
+}
 std::optional<Date> date_at(const Json& object, std::string_view key) {
     const auto text = object.text_at(key);
     return text ? parse_iso_date(*text) : std::nullopt;
@@ -61,27 +65,41 @@ Json get_officers(const Cooperative& c) {
     if (c.officers.empty()) return {};
     Json::Array out;
     for (const auto& o : c.officers)
-        out.push_back(Json::Object{{"post", o.post}, {"name", o.name}, {"from", date_json(o.from)}, {"until", date_json(o.until)}});
+        out.push_back(Json::Object{
+            {"post", o.post}, {"name", o.name}, {"from", date_json(o.from)}, {"until", date_json(o.until)}});
     return out;
 }
 void set_officers(Cooperative& c, const Json& value) {
     c.officers.clear();
     if (value.array())
-        for (const auto& o : *value.array()) c.officers.push_back({o.text_or("post"), o.text_or("name"), date_at(o, "from"), date_at(o, "until")});
+        for (const auto& o : *value.array())
+            c.officers.push_back(
+                {o.text_or("post"), o.text_or("name"), date_at(o, "from"), date_at(o, "until")});
 }
 Json get_years(const Cooperative& c) {
     if (c.years.empty()) return {};
     Json::Array out;
     for (const auto& y : c.years)
-        out.push_back(Json::Object{{"year", y.year}, {"members", y.members}, {"employed", y.employed}, {"women", y.women},
-                                   {"sales_rial", y.sales_rial}, {"exports_usd", y.exports_usd}, {"surplus_rial", y.surplus_rial}});
+        out.push_back(Json::Object{{"year", y.year},
+                                   {"members", y.members},
+                                   {"employed", y.employed},
+                                   {"women", y.women},
+                                   {"sales_rial", y.sales_rial},
+                                   {"exports_usd", y.exports_usd},
+                                   {"surplus_rial", y.surplus_rial}});
     return out;
 }
-void set_years(Cooperative& c, const Json& value) {  // a year reported again replaces its figures, the others stay
+void set_years(Cooperative& c,
+               const Json& value) {  // a year reported again replaces its figures, the others stay
     if (!value.array()) return c.years.clear();
     for (const auto& y : *value.array()) {
-        YearFigures figures{static_cast<int>(y.integer_at("year").value_or(0)), y.integer_at("members"), y.integer_at("employed"), y.integer_at("women"),
-                            y.integer_at("sales_rial"), y.integer_at("exports_usd"), y.integer_at("surplus_rial")};
+        YearFigures figures{static_cast<int>(y.integer_at("year").value_or(0)),
+                            y.integer_at("members"),
+                            y.integer_at("employed"),
+                            y.integer_at("women"),
+                            y.integer_at("sales_rial"),
+                            y.integer_at("exports_usd"),
+                            y.integer_at("surplus_rial")};
         std::erase_if(c.years, [&](const YearFigures& other) { return other.year == figures.year; });
         c.years.push_back(figures);
     }
@@ -89,21 +107,37 @@ void set_years(Cooperative& c, const Json& value) {  // a year reported again re
 }
 
 constexpr Fact kFacts[]{
-    text_fact<&Cooperative::name>("name"), text_fact<&Cooperative::trading_name>("trading_name"), text_fact<&Cooperative::status>("status"),
-    text_fact<&Cooperative::legal_type>("legal_type"), text_fact<&Cooperative::field>("field"), text_fact<&Cooperative::activity>("activity"),
-    text_fact<&Cooperative::national_id>("national_id"), text_fact<&Cooperative::registrar>("registrar"),
-    text_fact<&Cooperative::registration_number>("registration_number"), text_fact<&Cooperative::locality>("locality"),
-    text_fact<&Cooperative::address>("address"), text_fact<&Cooperative::postal_code>("postal_code"),
-    text_fact<&Cooperative::source>("source"), date_fact<&Cooperative::founded>("founded"), date_fact<&Cooperative::dissolved>("dissolved"),
-    number_fact<&Cooperative::members>("members"), number_fact<&Cooperative::capital_rial>("capital_rial"),
+    text_fact<&Cooperative::name>("name"),
+    text_fact<&Cooperative::trading_name>("trading_name"),
+    text_fact<&Cooperative::status>("status"),
+    text_fact<&Cooperative::legal_type>("legal_type"),
+    text_fact<&Cooperative::field>("field"),
+    text_fact<&Cooperative::activity>("activity"),
+    text_fact<&Cooperative::national_id>("national_id"),
+    text_fact<&Cooperative::registrar>("registrar"),
+    text_fact<&Cooperative::registration_number>("registration_number"),
+    text_fact<&Cooperative::locality>("locality"),
+    text_fact<&Cooperative::address>("address"),
+    text_fact<&Cooperative::postal_code>("postal_code"),
+    text_fact<&Cooperative::source>("source"),
+    date_fact<&Cooperative::founded>("founded"),
+    date_fact<&Cooperative::dissolved>("dissolved"),
+    number_fact<&Cooperative::members>("members"),
+    number_fact<&Cooperative::capital_rial>("capital_rial"),
     {"territory", [](const Cooperative& c) { return c.territory ? Json(c.territory.text()) : Json(); },
-     [](Cooperative& c, const Json& v) { c.territory = v.string() ? parse_id_as<TerritoryId>(*v.string()).value_or(TerritoryId{}) : TerritoryId{}; }},
+     [](Cooperative& c, const Json& v) {
+         c.territory =
+             v.string() ? parse_id_as<TerritoryId>(*v.string()).value_or(TerritoryId{}) : TerritoryId{};
+     }},
     {"marks", get_marks, set_marks},
     {"officers", get_officers, set_officers},
     {"years", get_years, set_years},
-    {"extra", [](const Cooperative& c) { return c.extra; }, [](Cooperative& c, const Json& v) { c.extra = v; }},
-    {"listed", [](const Cooperative& c) { return c.listed ? Json() : Json(false); }, [](Cooperative& c, const Json& v) { c.listed = !v.boolean() || *v.boolean(); }},
-    {"is_public", [](const Cooperative& c) { return c.is_public ? Json() : Json(false); }, [](Cooperative& c, const Json& v) { c.is_public = !v.boolean() || *v.boolean(); }},
+    {"extra", [](const Cooperative& c) { return c.extra; },
+     [](Cooperative& c, const Json& v) { c.extra = v; }},
+    {"listed", [](const Cooperative& c) { return c.listed ? Json() : Json(false); },
+     [](Cooperative& c, const Json& v) { c.listed = !v.boolean() || *v.boolean(); }},
+    {"is_public", [](const Cooperative& c) { return c.is_public ? Json() : Json(false); },
+     [](Cooperative& c, const Json& v) { c.is_public = !v.boolean() || *v.boolean(); }},
 };
 
 void apply(Cooperative& c, const ledger::Entry& entry) {
@@ -113,7 +147,8 @@ void apply(Cooperative& c, const ledger::Entry& entry) {
     const Json* facts = body.find("facts");
     if (facts && facts->object())
         for (const auto& [name, value] : *facts->object()) {
-            if (name == "name" && !c.name.empty() && value.string() && *value.string() != c.name) c.former_names.push_back(c.name);
+            if (name == "name" && !c.name.empty() && value.string() && *value.string() != c.name)
+                c.former_names.push_back(c.name);
             for (const Fact& fact : kFacts)
                 if (name == fact.name) fact.set(c, value);
         }
@@ -130,12 +165,17 @@ Json::Object facts_that_differ(const Cooperative& before, const Cooperative& now
     return out;
 }
 
-std::optional<Cooperative> fold(CooperativeId id, std::span<const ledger::Entry> entries, Date valid_on, std::optional<std::int64_t> known_size) {
+std::optional<Cooperative> fold(CooperativeId id, std::span<const ledger::Entry> entries, Date valid_on,
+                                std::optional<std::int64_t> known_size) {
     std::vector<const ledger::Entry*> in;
     for (const auto& entry : entries)
-        if (entry.effective_on <= valid_on && (!known_size || (entry.leaf_index && *entry.leaf_index < *known_size))) in.push_back(&entry);
+        if (entry.effective_on <= valid_on &&
+            (!known_size || (entry.leaf_index && *entry.leaf_index < *known_size)))
+            in.push_back(&entry);
     if (in.empty()) return {};
-    std::ranges::sort(in, [](const auto* a, const auto* b) { return std::pair(a->effective_on, a->position) < std::pair(b->effective_on, b->position); });
+    std::ranges::sort(in, [](const auto* a, const auto* b) {
+        return std::pair(a->effective_on, a->position) < std::pair(b->effective_on, b->position);
+    });
     Cooperative out;
     out.id = id;
     for (const auto* entry : in) apply(out, *entry);

@@ -1,5 +1,6 @@
-// A cooperative as the register knows it, and the fold that says so: what holds on a date as known at a moment is a
-// function of its stream and of nothing else. Tables are projections of this fold and never a truth of their own.
+// A cooperative as the register knows it, and the fold that says so: what holds on a date as known at a
+// moment is a function of its stream and of nothing else. Tables are projections of this fold and never a
+// truth of their own.
 #pragma once
 #include <optional>
 #include <span>
@@ -24,11 +25,12 @@ inline constexpr std::string_view forming = "forming", in_progress = "in_progres
 
 enum class Precision : std::uint8_t { day, year };
 struct FuzzyDate {  // a source may know the year alone; nothing is invented
-    Date date;      // of a year: its first day (Jalali year for Persian sources, Gregorian else: `date` says which)
+    Date date;      // of a year: its first day (Jalali year for Persian sources, Gregorian else: `date` says
+                    // which)
     Precision precision = Precision::day;
     friend bool operator==(const FuzzyDate&, const FuzzyDate&) = default;
 };
-struct Officer {  // public by law: board, managing director, inspectors
+struct Officer {       // public by law: board, managing director, inspectors
     std::string post;  // "chair", "vice_chair", "board", "alternate", "managing_director", "inspector"
     std::string name;
     std::optional<Date> from, until;
@@ -42,26 +44,28 @@ struct YearFigures {
 
 struct Cooperative {
     CooperativeId id;
-    std::string name, trading_name, status, legal_type, field, activity;  // codes for status, legal_type, field
+    std::string name, trading_name, status, legal_type, field,
+        activity;  // codes for status, legal_type, field
     std::string national_id, registrar, registration_number;
-    TerritoryId territory;                        // the finest known; 0: none
-    std::string locality, address, postal_code;   // public facts of the seat
+    TerritoryId territory;                       // the finest known; 0: none
+    std::string locality, address, postal_code;  // public facts of the seat
     std::optional<FuzzyDate> founded, dissolved;
     std::optional<std::int64_t> members, capital_rial;
-    std::vector<std::string> marks;               // "women", "youth", "knowledge_based", "border_residents", …
-    std::vector<Officer> officers;                // as of the folded day
-    std::vector<YearFigures> years;               // oldest first
-    std::vector<std::string> former_names;        // oldest first
-    Json extra;                                   // facts of a source that have no field here, shown under its name
-    bool listed = true;                           // false: vanished from its source's latest edition
-    bool is_public = true;                        // a forming one is not
-    std::string source;                           // code of the register it came from; "" ours
-    std::int64_t position = 0;                    // of the last entry folded
+    std::vector<std::string> marks;         // "women", "youth", "knowledge_based", "border_residents", …
+    std::vector<Officer> officers;          // as of the folded day
+    std::vector<YearFigures> years;         // oldest first
+    std::vector<std::string> former_names;  // oldest first
+    Json extra;                             // facts of a source that have no field here, shown under its name
+    bool listed = true;                     // false: vanished from its source's latest edition
+    bool is_public = true;                  // a forming one is not
+    std::string source;                     // code of the register it came from; "" ours
+    std::int64_t position = 0;              // of the last entry folded
     friend bool operator==(const Cooperative&, const Cooperative&) = default;
 };
 
-// Entry kinds of the stream. All but vanished and reappeared carry {"facts": {…}}: only what this entry says. A fact set
-// to null is known to be absent from now on. "source" is {"register","edition","row","dated_by": "row"|"edition"}.
+// Entry kinds of the stream. All but vanished and reappeared carry {"facts": {…}}: only what this entry says.
+// A fact set to null is known to be absent from now on. "source" is {"register","edition","row","dated_by":
+// "row"|"edition"}.
 namespace kind {
 inline constexpr const char *observed = "observed", *renamed = "renamed", *status_changed = "status_changed",
                             *changed = "changed", *vanished = "vanished", *reappeared = "reappeared",
@@ -72,8 +76,8 @@ inline constexpr const char *observed = "observed", *renamed = "renamed", *statu
 // facts of `now` that `before` does not have, as the JSON of an entry; {} when nothing differs.
 Json::Object facts_that_differ(const Cooperative& before, const Cooperative& now);
 
-// Entries in any order of arrival; folds those effective on or before `valid_on` and, if given, below `known_size` leaves,
-// by (effective_on, position). Empty when nothing is known of it then.
+// Entries in any order of arrival; folds those effective on or before `valid_on` and, if given, below
+// `known_size` leaves, by (effective_on, position). Empty when nothing is known of it then.
 std::optional<Cooperative> fold(CooperativeId id, std::span<const ledger::Entry> entries, Date valid_on,
                                 std::optional<std::int64_t> known_size = {});
 }  // namespace registry

@@ -7,13 +7,22 @@
 namespace registry {
 Territories Territories::load(db::Tx& tx) {
     Territories out;
-    tx.each([&](const db::Row& r) {
-        Territory t{r.id<TerritoryId>(0), TerritoryId{r.integer_or_null(1).value_or(0)}, r.str(2), r.str(3), r.str(4), r.str(5),
-                    r.date_or_null(6), r.date_or_null(7), r.integer_or_null(8)};
-        out.by_code_[{t.kind, t.code}] = t.id.value;
-        out.children_.emplace(t.parent.value, t.id.value);
-        out.by_id_.emplace(t.id.value, std::move(t));
-    }, "SELECT id, parent_id, kind, code, name, name_en, from_on, until_on, population FROM territory");
+    tx.each(
+        [&](const db::Row& r) {
+            Territory t{r.id<TerritoryId>(0),
+                        TerritoryId{r.integer_or_null(1).value_or(0)},
+                        r.str(2),
+                        r.str(3),
+                        r.str(4),
+                        r.str(5),
+                        r.date_or_null(6),
+                        r.date_or_null(7),
+                        r.integer_or_null(8)};
+            out.by_code_[{t.kind, t.code}] = t.id.value;
+            out.children_.emplace(t.parent.value, t.id.value);
+            out.by_id_.emplace(t.id.value, std::move(t));
+        },
+        "SELECT id, parent_id, kind, code, name, name_en, from_on, until_on, population FROM territory");
     return out;
 }
 
@@ -57,7 +66,8 @@ std::string Territories::name(TerritoryId id, bool persian) const {
 
 std::string Territories::path_text(TerritoryId id, bool persian, std::string_view separator) const {
     std::string out;
-    for (const Territory* at = find(id); at && at->kind != "country" && at->kind != "province"; at = find(at->parent))
+    for (const Territory* at = find(id); at && at->kind != "country" && at->kind != "province";
+         at = find(at->parent))
         out = name(at->id, persian) + (out.empty() ? "" : std::string(separator) + out);
     return out.empty() ? name(id, persian) : out;
 }
@@ -68,20 +78,24 @@ bool Territories::within(TerritoryId id, TerritoryId ancestor) const {
     return false;
 }
 
-TerritoryId ensure_territory(db::Tx& tx, ledger::Pen& pen, TerritoryId parent, std::string_view kind, std::string_view code, std::string_view name,
-                             std::string_view name_en) {
+TerritoryId ensure_territory(db::Tx& tx, ledger::Pen& pen, TerritoryId parent, std::string_view kind,
+                             std::string_view code, std::string_view name, std::string_view name_en) {
     const auto known = tx.integer("SELECT id FROM territory WHERE kind = $1 AND code = $2", kind, code);
     if (known) return TerritoryId{*known};
     const TerritoryId id = pen.ids.next_as<TerritoryId>();
-    tx.exec("INSERT INTO territory (id, parent_id, kind, code, name, name_en) VALUES ($1, $2, $3, $4, $5, $6)", id,
-            parent ? std::optional(parent.value) : std::nullopt, kind, code, name, name_en);
+    tx.exec(
+        "INSERT INTO territory (id, parent_id, kind, code, name, name_en) VALUES ($1, $2, $3, $4, $5, $6)",
+        id, parent ? std::optional(parent.value) : std::nullopt, kind, code, name, name_en);
     return id;
 }
 
 Codes Codes::load(db::Tx& tx) {
     Codes out;
-    tx.each([&](const db::Row& r) { out.lists_[r.str(0)].push_back({r.str(1), r.str(2), r.str(3)}); },
-            "SELECT list, code, label, label_en FROM code ORDER BY list, position, code");
+    tx.each(
+        [&](const db::Row& r) {
+            out.lists_[r.str(0)].push_back({r.str(1), r.str(2), r.str(3)});
+        },
+        "SELECT list, code, label, label_en FROM code ORDER BY list, position, code");
     return out;
 }
 
@@ -98,8 +112,10 @@ std::vector<Code> Codes::list(std::string_view list) const {
 }
 
 void ensure_code(db::Tx& tx, std::string_view list, const Code& code) {
-    tx.exec("INSERT INTO code (list, code, position, label, label_en) SELECT CAST($1 AS TEXT), CAST($2 AS TEXT), count(*) + 1, CAST($3 AS TEXT), CAST($4 AS TEXT) FROM code WHERE list = $5 "
-            "ON CONFLICT (list, code) DO NOTHING",
-            list, code.code, code.label, code.label_en, list);
+    tx.exec(
+        "INSERT INTO code (list, code, position, label, label_en) SELECT CAST($1 AS TEXT), CAST($2 AS TEXT), "
+        "count(*) + 1, CAST($3 AS TEXT), CAST($4 AS TEXT) FROM code WHERE list = $5 "
+        "ON CONFLICT (list, code) DO NOTHING",
+        list, code.code, code.label, code.label_en, list);
 }
 }  // namespace registry

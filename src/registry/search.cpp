@@ -9,7 +9,7 @@
 
 namespace registry {
 namespace {
-constexpr double kAlike = 0.35;             // below it a name is another name
+constexpr double kAlike = 0.35;  // below it a name is another name
 constexpr std::size_t kCandidates = 400;
 
 bool among(const std::vector<std::string>& wanted, const std::string& value) {
@@ -48,17 +48,22 @@ struct Search::Index {
         by_id[facts.id.value] = number;
         names.add(number, facts.name);
         Item item{{}, text::norm(facts.name), {}};
-        for (const auto& former : facts.former_names) names.add(number, former), item.former_norm += text::norm(former) + ' ';
+        for (const auto& former : facts.former_names)
+            names.add(number, former), item.former_norm += text::norm(former) + ' ';
         item.facts = std::move(facts);
         items.push_back(std::move(item));
     }
 
     bool passes(const Item& item, const Query& q, int but = 0) const {
         const auto& f = item.facts;
-        return !item.gone && (but == 1 || !q.province || f.province == *q.province) && (but == 2 || !q.county || f.county == *q.county) &&
-               (but == 3 || among(q.statuses, f.status)) && (but == 4 || among(q.legal_types, f.legal_type)) && (but == 5 || among(q.fields, f.field)) &&
-               std::ranges::all_of(q.marks, [&](const auto& m) { return std::ranges::find(f.marks, m) != f.marks.end(); }) &&
-               (!q.founded_from || f.founded_year >= *q.founded_from) && (!q.founded_to || (f.founded_year && f.founded_year <= *q.founded_to));
+        return !item.gone && (but == 1 || !q.province || f.province == *q.province) &&
+               (but == 2 || !q.county || f.county == *q.county) &&
+               (but == 3 || among(q.statuses, f.status)) &&
+               (but == 4 || among(q.legal_types, f.legal_type)) && (but == 5 || among(q.fields, f.field)) &&
+               std::ranges::all_of(
+                   q.marks, [&](const auto& m) { return std::ranges::find(f.marks, m) != f.marks.end(); }) &&
+               (!q.founded_from || f.founded_year >= *q.founded_from) &&
+               (!q.founded_to || (f.founded_year && f.founded_year <= *q.founded_to));
     }
 
     // Which items the text means, with how well; every item when there is no text.
@@ -74,9 +79,14 @@ struct Search::Index {
         const auto put = [&](std::uint32_t i, double score) { best[i] = std::max(best[i], score); };
         for (std::uint32_t i = 0; i < items.size(); ++i) {
             const auto& item = items[i];
-            if (number.size() >= 2 && (item.facts.national_id == number || item.facts.registration_number == number)) put(i, 1.0);
-            if (words_begin(words, item.norm)) put(i, 0.6 + 0.4 * static_cast<double>(norm.size()) / static_cast<double>(std::max(item.norm.size(), norm.size())));
-            else if (!item.former_norm.empty() && words_begin(words, item.former_norm)) put(i, 0.55);
+            if (number.size() >= 2 &&
+                (item.facts.national_id == number || item.facts.registration_number == number))
+                put(i, 1.0);
+            if (words_begin(words, item.norm))
+                put(i, 0.6 + 0.4 * static_cast<double>(norm.size()) /
+                                 static_cast<double>(std::max(item.norm.size(), norm.size())));
+            else if (!item.former_norm.empty() && words_begin(words, item.former_norm))
+                put(i, 0.55);
         }
         for (const auto& match : names.nearest(typed, kCandidates))
             if (match.score >= kAlike) put(match.number, match.score);
@@ -84,18 +94,25 @@ struct Search::Index {
         return out;
     }
 
-    std::vector<Facet> facet(const std::vector<std::pair<std::uint32_t, double>>& all, const Query& q, int which) const {
+    std::vector<Facet> facet(const std::vector<std::pair<std::uint32_t, double>>& all, const Query& q,
+                             int which) const {
         std::unordered_map<std::string, std::int64_t> counts;
         for (const auto& [i, score] : all) {
             const auto& item = items[i];
             if (!passes(item, q, which)) continue;
             const auto& f = item.facts;
-            const std::string value = which == 1 ? f.province.text() : which == 2 ? f.county.text() : which == 3 ? f.status : which == 4 ? f.legal_type : f.field;
+            const std::string value = which == 1   ? f.province.text()
+                                      : which == 2 ? f.county.text()
+                                      : which == 3 ? f.status
+                                      : which == 4 ? f.legal_type
+                                                   : f.field;
             if (!value.empty() && value != "0") ++counts[value];
         }
         std::vector<Facet> out;
         for (auto& [value, count] : counts) out.push_back({value, count});
-        std::ranges::sort(out, [](const Facet& a, const Facet& b) { return std::pair(-a.count, a.value) < std::pair(-b.count, b.value); });
+        std::ranges::sort(out, [](const Facet& a, const Facet& b) {
+            return std::pair(-a.count, a.value) < std::pair(-b.count, b.value);
+        });
         return out;
     }
 
@@ -110,14 +127,17 @@ struct Search::Index {
                     if (x.founded_year != y.founded_year) return x.founded_year > y.founded_year;
                     break;
                 case Sort::oldest:
-                    if (x.founded_year != y.founded_year) return (x.founded_year ? x.founded_year : 9999) < (y.founded_year ? y.founded_year : 9999);
+                    if (x.founded_year != y.founded_year)
+                        return (x.founded_year ? x.founded_year : 9999) <
+                               (y.founded_year ? y.founded_year : 9999);
                     break;
                 case Sort::members:
                     if (x.members != y.members) return x.members > y.members;
                     break;
                 case Sort::name: break;
             }
-            return std::pair(std::string_view(x.name_sort), x.id.value) < std::pair(std::string_view(y.name_sort), y.id.value);
+            return std::pair(std::string_view(x.name_sort), x.id.value) <
+                   std::pair(std::string_view(y.name_sort), y.id.value);
         };
         std::ranges::sort(found, before);
     }
@@ -151,7 +171,8 @@ Answer Search::find(const Query& query) const {
     const std::shared_lock lock(index_->mutex);
     Answer answer;
     const auto all = index_->meant(query.text);
-    answer.provinces = index_->facet(all, query, 1), answer.counties = index_->facet(all, query, 2), answer.statuses = index_->facet(all, query, 3);
+    answer.provinces = index_->facet(all, query, 1), answer.counties = index_->facet(all, query, 2),
+    answer.statuses = index_->facet(all, query, 3);
     answer.legal_types = index_->facet(all, query, 4), answer.fields = index_->facet(all, query, 5);
     std::vector<std::pair<std::uint32_t, double>> found;
     for (const auto& one : all)
@@ -165,11 +186,14 @@ Answer Search::find(const Query& query) const {
             if (index_->items[found[i].first].facts.id.value == *after) from = i + 1;
     for (std::size_t i = from; i < found.size() && answer.hits.size() < query.limit; ++i) {
         const auto& item = index_->items[found[i].first];
-        answer.hits.push_back({item.facts.id, found[i].second, item.facts.name, false, agreeing(item.facts.name, query.text)});
+        answer.hits.push_back(
+            {item.facts.id, found[i].second, item.facts.name, false, agreeing(item.facts.name, query.text)});
     }
-    if (from + answer.hits.size() < found.size() && !answer.hits.empty()) answer.next = answer.hits.back().id.text();
+    if (from + answer.hits.size() < found.size() && !answer.hits.empty())
+        answer.next = answer.hits.back().id.text();
     if (found.empty() && !query.text.empty())
-        if (const auto near = index_->names.nearest(query.text, 1); !near.empty()) answer.suggestion = near[0].name;
+        if (const auto near = index_->names.nearest(query.text, 1); !near.empty())
+            answer.suggestion = near[0].name;
     return answer;
 }
 
@@ -178,7 +202,9 @@ std::vector<Hit> Search::nearest(std::string_view name, std::size_t limit) const
     std::vector<Hit> out;
     for (const auto& match : index_->names.nearest(name, limit)) {
         const auto& item = index_->items[match.number];
-        if (!item.gone) out.push_back({item.facts.id, match.score, match.name, match.name != item.facts.name, agreeing(match.name, name)});
+        if (!item.gone)
+            out.push_back({item.facts.id, match.score, match.name, match.name != item.facts.name,
+                           agreeing(match.name, name)});
     }
     return out;
 }

@@ -1,5 +1,6 @@
-// One in-process index over every public name, built at start and following the log at most one second behind. It
-// answers what stands where; what may be shown of a cooperative is read from the database by the caller.
+// One in-process index over every public name, built at start and following the log at most one second
+// behind. It answers what stands where; what may be shown of a cooperative is read from the database by the
+// caller.
 #pragma once
 #include <atomic>
 #include <memory>
@@ -14,20 +15,21 @@
 namespace registry {
 enum class Sort : std::uint8_t { nearest, name, newest, oldest, members };
 struct Query {
-    std::string text;                              // as typed; a national id or registration number works too
+    std::string text;  // as typed; a national id or registration number works too
     std::optional<TerritoryId> province, county;
     std::vector<std::string> statuses, legal_types, fields, marks;
-    std::optional<int> founded_from, founded_to;   // Jalali years
-    Sort sort = Sort::nearest;                     // nearest without text means name
-    std::string after{};                           // keyset cursor of the previous answer, "" for the first page
+    std::optional<int> founded_from, founded_to;  // Jalali years
+    Sort sort = Sort::nearest;                    // nearest without text means name
+    std::string after{};  // keyset cursor of the previous answer, "" for the first page
     std::size_t limit = 20;
 };
 struct Hit {
     CooperativeId id;
-    double score = 0;                                              // 0..1; 1 is the same name
-    std::string name;                                              // the current or former name that matched
+    double score = 0;  // 0..1; 1 is the same name
+    std::string name;  // the current or former name that matched
     bool former = false;
-    std::vector<std::pair<std::size_t, std::size_t>> marked{};     // byte ranges of `name` that agree with the text
+    std::vector<std::pair<std::size_t, std::size_t>>
+        marked{};  // byte ranges of `name` that agree with the text
 };
 struct Facet {
     std::string value;
@@ -35,21 +37,23 @@ struct Facet {
 };
 struct Answer {
     std::vector<Hit> hits;
-    std::int64_t total = 0;      // all that match, exact
-    std::string next{};          // cursor; "" at the end
+    std::int64_t total = 0;                                                 // all that match, exact
+    std::string next{};                                                     // cursor; "" at the end
     std::vector<Facet> counties, provinces, statuses, legal_types, fields;  // counts under the other filters
-    std::string suggestion{};    // when nothing was found: the nearest spelling that finds something
+    std::string suggestion{};  // when nothing was found: the nearest spelling that finds something
 };
 
 class Search {
 public:
     Search();
     ~Search();
-    void refresh(db::Database& database);  // first call builds; later calls follow the log; safe while others search
+    void refresh(
+        db::Database& database);  // first call builds; later calls follow the log; safe while others search
     Answer find(const Query& query) const;
-    std::vector<Hit> nearest(std::string_view name, std::size_t limit) const;  // by likeness alone: name check, neighbours
+    std::vector<Hit> nearest(std::string_view name,
+                             std::size_t limit) const;  // by likeness alone: name check, neighbours
     std::size_t size() const;
-    std::int64_t known_size() const;       // leaves followed so far
+    std::int64_t known_size() const;  // leaves followed so far
 
 private:
     struct Index;

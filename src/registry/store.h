@@ -1,5 +1,5 @@
-// The only SQL of the register: projections of the fold, territory, code tables. Whoever changes a cooperative calls
-// record() or a BulkWriter; nothing else writes these tables.
+// The only SQL of the register: projections of the fold, territory, code tables. Whoever changes a
+// cooperative calls record() or a BulkWriter; nothing else writes these tables.
 #pragma once
 #include <functional>
 #include <map>
@@ -11,18 +11,19 @@
 #include "registry/cooperative.h"
 
 namespace registry {
-// Appends to the cooperative's stream at `coop.position` and brings its projections up to the fold. `on` is the legal
-// date whose state the tables show (law::today). Returns the new state.
-Cooperative record(db::Tx& tx, ledger::Pen& pen, const Cooperative& before, std::span<const ledger::Draft> drafts,
-                   const ledger::Author& author, Date on);
+// Appends to the cooperative's stream at `coop.position` and brings its projections up to the fold. `on` is
+// the legal date whose state the tables show (law::today). Returns the new state.
+Cooperative record(db::Tx& tx, ledger::Pen& pen, const Cooperative& before,
+                   std::span<const ledger::Draft> drafts, const ledger::Author& author, Date on);
 
-// Thousands at once, for imports and the demo: the caller gives the entries and the state they fold to (checked in tests
-// against fold()). New cooperatives are inserted in bulk, known ones updated one by one.
+// Thousands at once, for imports and the demo: the caller gives the entries and the state they fold to
+// (checked in tests against fold()). New cooperatives are inserted in bulk, known ones updated one by one.
 class BulkWriter {
 public:
     BulkWriter(ledger::Pen& pen, ledger::Author author);
     ~BulkWriter();
-    void add_new(const Cooperative& state, std::span<const ledger::Draft> drafts);      // state.position is set here
+    void add_new(const Cooperative& state,
+                 std::span<const ledger::Draft> drafts);  // state.position is set here
     void change(const Cooperative& before, const Cooperative& after, std::span<const ledger::Draft> drafts);
     std::size_t size() const;
     void flush(db::Tx& tx);
@@ -32,9 +33,10 @@ private:
     std::unique_ptr<State> state_;
 };
 
-std::optional<Cooperative> find_cooperative(db::Tx& tx, CooperativeId id);  // folded from the projections' JSON, as of now
+std::optional<Cooperative> find_cooperative(
+    db::Tx& tx, CooperativeId id);  // folded from the projections' JSON, as of now
 std::optional<Cooperative> load_as_of(db::Tx& tx, CooperativeId id, Date on, std::optional<Instant> known_at);
-std::vector<ledger::Entry> history(db::Tx& tx, CooperativeId id);           // newest first
+std::vector<ledger::Entry> history(db::Tx& tx, CooperativeId id);  // newest first
 std::optional<CooperativeId> find_by_national_id(db::Tx& tx, const std::string& national_id);
 
 struct Listed {  // a row of a list or of the search's answer
@@ -87,7 +89,7 @@ public:
     const Territory* find(TerritoryId id) const;
     const Territory* find_code(std::string_view kind, std::string_view code) const;
     TerritoryId ancestor(TerritoryId id, std::string_view kind) const;  // 0 when there is none
-    std::vector<const Territory*> children(TerritoryId id) const;      // by the Persian alphabet
+    std::vector<const Territory*> children(TerritoryId id) const;       // by the Persian alphabet
     std::vector<const Territory*> of_kind(std::string_view kind) const;
     std::string path_text(TerritoryId id, bool persian, std::string_view separator) const;  // «پاوه، نوسود»
     std::string name(TerritoryId id, bool persian) const;
@@ -98,8 +100,8 @@ private:
     std::map<std::pair<std::string, std::string>, std::int64_t, std::less<>> by_code_;
     std::multimap<std::int64_t, std::int64_t> children_;
 };
-TerritoryId ensure_territory(db::Tx& tx, ledger::Pen& pen, TerritoryId parent, std::string_view kind, std::string_view code,
-                             std::string_view name, std::string_view name_en);
+TerritoryId ensure_territory(db::Tx& tx, ledger::Pen& pen, TerritoryId parent, std::string_view kind,
+                             std::string_view code, std::string_view name, std::string_view name_en);
 
 // Code tables: legal_type, activity_field, cooperative_status, mark, officer_post.
 struct Code {
@@ -108,8 +110,9 @@ struct Code {
 class Codes {
 public:
     static Codes load(db::Tx& tx);
-    std::string label(std::string_view list, std::string_view code, bool persian) const;  // the code itself when unknown
-    std::vector<Code> list(std::string_view list) const;                                  // in their order
+    std::string label(std::string_view list, std::string_view code,
+                      bool persian) const;                // the code itself when unknown
+    std::vector<Code> list(std::string_view list) const;  // in their order
 
 private:
     std::map<std::string, std::vector<Code>, std::less<>> lists_;

@@ -2,6 +2,7 @@
 
 namespace site {
 std::optional<std::string> find_setting(db::Tx& tx, std::string_view name) {
-    return tx.one([](const db::Row& row) { return row.str(0); }, "SELECT value FROM setting WHERE name = $1", name);
+    return tx.one([](const db::Row& row) { return row.str(0); }, "SELECT value FROM setting WHERE name = $1",
+                  name);
 }
 }  // namespace site

@@ -3,14 +3,15 @@
 #include "base/bytes.h"
 #include "base/crypto.h"
 #include "base/log.h"
-#include "law/today.h"
 #include "html/elements.h"
+#include "law/today.h"
 
 #include <algorithm>
 
 namespace site {
 namespace {
-constexpr std::string_view kLanguageCookie = "taavon_language", kThemeCookie = "taavon_theme", kCsrfCookie = "taavon_form";
+constexpr std::string_view kLanguageCookie = "taavon_language", kThemeCookie = "taavon_theme",
+                           kCsrfCookie = "taavon_form";
 
 i18n::Language language_of(const http::Request& request) {
     return request.cookie(kLanguageCookie) == "en" ? i18n::Language::english : i18n::Language::persian;
@@ -22,9 +23,10 @@ ui::Theme theme_of(const http::Request& request) {
 }
 
 std::vector<ui::Link> public_navigation(const i18n::Translator& tr, std::string_view path) {
-    return {{tr("Register of cooperatives"), ui::Url::fixed("/cooperatives"), path.starts_with("/cooperatives")},
-            {tr("Check a name"), ui::Url::fixed("/names"), path.starts_with("/names")},
-            {tr("Rule book"), ui::Url::fixed("/rules"), path.starts_with("/rules")}};
+    return {
+        {tr("Register of cooperatives"), ui::Url::fixed("/cooperatives"), path.starts_with("/cooperatives")},
+        {tr("Check a name"), ui::Url::fixed("/names"), path.starts_with("/names")},
+        {tr("Rule book"), ui::Url::fixed("/rules"), path.starts_with("/rules")}};
 }
 
 int status_of(const db::Error& error) {
@@ -60,9 +62,13 @@ Context::Context(const Services& s, const http::Request& r)
     }
 }
 
-Date Context::today() const { return law::today(services.clock); }
+Date Context::today() const {
+    return law::today(services.clock);
+}
 
-bool Context::wants_json() const { return request.path.starts_with("/api/"); }
+bool Context::wants_json() const {
+    return request.path.starts_with("/api/");
+}
 
 ui::Frame Context::frame() const {
     ui::Frame frame{.tr = tr};
@@ -102,7 +108,8 @@ http::Response Context::refused(const Refusal& refusal) const {
     if (wants_json()) {
         std::string more;
         if (!refusal.field.empty()) more = "\"field\":" + Json(refusal.field).compact();
-        return http::problem(status, tr(msgid("The request was refused")), tr(refusal.message), request.id, more);
+        return http::problem(status, tr(msgid("The request was refused")), tr(refusal.message), request.id,
+                             more);
     }
     ui::Page page = ui::failure_page(tr, status, request.id);
     page.main = html::fragment({page.main, html::p(tr(refusal.message))});
@@ -112,7 +119,8 @@ http::Response Context::refused(const Refusal& refusal) const {
 std::optional<Refusal> Context::unknown_parameter(std::initializer_list<std::string_view> known) const {
     for (const auto& [name, value] : request.query.pairs())
         if (std::find(known.begin(), known.end(), name) == known.end())
-            return Refusal{Why::bad_request, msg("There is no parameter «{name}» here.", {{"name", name}}), name};
+            return Refusal{Why::bad_request, msg("There is no parameter «{name}» here.", {{"name", name}}),
+                           name};
     return {};
 }
 

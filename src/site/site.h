@@ -1,5 +1,5 @@
-// What stands between an endpoint and a feature: who asks, in which language, with which services; and how an answer,
-// a refusal or a failure becomes a page or JSON. It never decides anything of a feature.
+// What stands between an endpoint and a feature: who asks, in which language, with which services; and how an
+// answer, a refusal or a failure becomes a page or JSON. It never decides anything of a feature.
 #pragma once
 #include <memory>
 #include <mutex>
@@ -59,12 +59,12 @@ public:
     const i18n::Translator& tr;
     std::shared_ptr<const Reference::Tables> tables;
 
-    Date today() const;                                   // the legal date
-    bool wants_json() const;                              // under /api/
+    Date today() const;       // the legal date
+    bool wants_json() const;  // under /api/
     ui::Frame frame() const;
     http::Response page(const ui::Page& page, int status = 200) const;
     http::Response json(const Json& value, int status = 200) const;
-    http::Response failure(int status) const;             // a page, or a problem document under /api/
+    http::Response failure(int status) const;              // a page, or a problem document under /api/
     http::Response refused(const Refusal& refusal) const;  // its words, its status
     // The API refuses a parameter that it does not know; pages ignore it.
     std::optional<Refusal> unknown_parameter(std::initializer_list<std::string_view> known) const;

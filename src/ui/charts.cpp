@@ -35,6 +35,7 @@ public:
     Plot(const Tr& tr, const Chart& chart)
         : tr_(tr),
           chart_(chart),
+          width_(plot_width(chart)),
           scale_(chart_scale(chart)),
           count_(static_cast<double>(chart.labels.size())) {
         for (const double tick : scale_.ticks)

@@ -1,10 +1,10 @@
-// Microseconds of a point read, a read transaction and a write on each engine: db_bench, under tests/support/postgres.sh.
+// Microseconds of a point read, a read transaction and a write: db_bench URL…, each an existing, empty database
+// (sqlite:PATH is made). `tests/support/postgres.sh build/DIR/db_bench sqlite:/tmp/bench.db "postgres:"` runs both.
 #include <chrono>
 #include <cstdio>
 #include <future>
 
 #include "db/migrate.h"
-#include "support/database.h"
 
 namespace {
 template <class F>
@@ -14,41 +14,54 @@ double microseconds_each(int times, F&& f) {
     return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count() / times;
 }
 
-void measure(test::Engine engine) {
-    const auto database = db::open(test::make_database_url(engine));
-    const std::string ddl = "CREATE TABLE item (id BIGINT PRIMARY KEY, name TEXT NOT NULL, amount BIGINT NOT NULL) /*STRICT*/";
-    database->connect()->script(database->postgres() ? ddl : db::sqlite_text(ddl));
-    constexpr int rows = 100'000;
+constexpr int kRows = 100'000;
+
+double fill(db::Database& database) {
+    const std::string ddl = "CREATE TABLE item (id BIGINT PRIMARY KEY, name TEXT NOT NULL, amount BIGINT NOT NULL)";
+    database.connect()->script(database.postgres() ? ddl : db::sqlite_text(ddl + " /*STRICT*/"));
     constexpr std::string_view columns[] = {"id", "name", "amount"};
     std::vector<db::Value> values;
-    for (int i = 0; i < rows; ++i)
-        for (auto&& value : {db::value_of(i), db::value_of("تعاونی " + std::to_string(i)), db::value_of(i)}) values.push_back(value);
-    const auto bulk = microseconds_each(1, [&](int) {
-        database->write([&](db::Tx& tx) { tx.insert_rows("item", columns, values); });
-    });
+    for (int i = 0; i < kRows; ++i) {
+        values.push_back(db::value_of(i));
+        values.push_back(db::value_of("تعاونی " + std::to_string(i)));
+        values.push_back(db::value_of(i));
+    }
+    return microseconds_each(1, [&](int) {
+        database.write([&](db::Tx& tx) { tx.insert_rows("item", columns, values); });
+    }) / kRows;
+}
+
+void measure(const std::string& url) {
+    const auto database = db::open(url, {.readers = 8, .create = true});
+    const auto bulk = fill(*database);
     constexpr auto sql = "SELECT id, name, amount FROM item WHERE id = $1";
     std::int64_t sum = 0;
-    const auto add = [&](const db::Row& row) { return sum += row.integer(2) + static_cast<std::int64_t>(row.text(1).size()); };
+    const auto add = [&](const db::Row& row) {
+        return sum += row.integer(2) + static_cast<std::int64_t>(row.text(1).size());
+    };
     const auto point = database->read([&](db::Tx& tx) {
-        return microseconds_each(20'000, [&](int i) { tx.one(add, sql, i * 7 % rows); });
+        return microseconds_each(20'000, [&](int i) { tx.one(add, sql, i * 7 % kRows); });
     });
-    const auto read = microseconds_each(5'000, [&](int i) { database->read([&](db::Tx& tx) { tx.one(add, sql, i); }); });
+    const auto read = microseconds_each(5'000, [&](int i) {
+        database->read([&](db::Tx& tx) { tx.one(add, sql, i); });
+    });
     const auto change = [&](int i) {
         database->write([&](db::Tx& tx) { tx.exec("UPDATE item SET amount = amount + 1 WHERE id = $1", i); });
     };
     const auto write = microseconds_each(500, change);
     const auto shared = microseconds_each(1, [&](int) {
         std::vector<std::future<void>> all;
-        for (int t = 0; t < 32; ++t)
+        for (int t = 0; t < 64; ++t)
             all.push_back(std::async(std::launch::async, [&, t] {
                 for (int i = 0; i < 100; ++i) change(t * 1000 + i);
             }));
-    }) / 3200;
-    std::printf("%-8s point read %.1f us · read transaction %.1f us · write %.1f us · write, 32 threads %.1f us · bulk %.2f us a row\n",
-                std::string(test::name(engine)).c_str(), point, read, write, shared, bulk / rows);
+    }) / 6400;
+    std::printf("%-8s point read %.1f us, read transaction %.1f us, write %.1f us, of 64 threads %.1f us, "
+                "bulk %.2f us a row\n",
+                database->postgres() ? "postgres" : "sqlite", point, read, write, shared, bulk);
 }
 }  // namespace
 
-int main() {
-    for (const auto engine : test::kEngines) measure(engine);
+int main(int count, char** urls) {
+    for (int i = 1; i < count; ++i) measure(urls[i]);
 }

@@ -12,16 +12,21 @@ Result<std::optional<int>> year_of(const std::string& typed, const char* field) 
     int year = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), year);
     if (error != std::errc{} || end != digits.data() + digits.size() || year < 1206 || year > 1498)
-        return refuse(Why::invalid, msg("«{typed}» is not a Jalali year. Write four digits, for example 1385.", {{"typed", typed}}),
-                      field);
+        return refuse(
+            Why::invalid,
+            msg("«{typed}» is not a Jalali year. Write four digits, for example 1385.", {{"typed", typed}}),
+            field);
     return std::optional(year);
 }
 
-Result<std::optional<registry::TerritoryId>> territory_of(const site::Reference::Tables& tables, std::string_view kind,
-                                                          const std::string& code, const char* field) {
+Result<std::optional<registry::TerritoryId>> territory_of(const site::Reference::Tables& tables,
+                                                          std::string_view kind, const std::string& code,
+                                                          const char* field) {
     if (code.empty()) return std::optional<registry::TerritoryId>();
     const auto* territory = tables.territories.find_code(kind, text::latin_digits(code));
-    if (!territory) return refuse(Why::invalid, msg("There is no place with the code «{code}».", {{"code", code}}), field);
+    if (!territory)
+        return refuse(Why::invalid, msg("There is no place with the code «{code}».", {{"code", code}}),
+                      field);
     return std::optional(territory->id);
 }
 
@@ -36,9 +41,9 @@ std::optional<registry::Sort> sort_of(std::string_view name) {
 }  // namespace
 
 Filters read_filters(const http::Parameters& query) {
-    Filters filters{query.get("q"),    query.get("province"), query.get("county"), query.get("type"),
+    Filters filters{query.get("q"),     query.get("province"), query.get("county"), query.get("type"),
                     query.get("field"), query.get("sort"),     query.get("after"),  {},
-                    query.get("from"), query.get("to")};
+                    query.get("from"),  query.get("to")};
     for (auto& status : query.all("status"))
         if (!status.empty()) filters.statuses.push_back(status);
     return filters;
@@ -65,7 +70,9 @@ Result<registry::Query> to_query(const Filters& filters, const site::Reference::
     if (!filters.type.empty()) query.legal_types = {filters.type};
     if (!filters.field.empty()) query.fields = {filters.field};
     const auto sort = sort_of(filters.sort);
-    if (!sort) return refuse(Why::invalid, msg("A list cannot be sorted by «{name}».", {{"name", filters.sort}}), "sort");
+    if (!sort)
+        return refuse(Why::invalid, msg("A list cannot be sorted by «{name}».", {{"name", filters.sort}}),
+                      "sort");
     query.sort = *sort;
     query.after = filters.after;
     return query;

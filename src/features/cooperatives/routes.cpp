@@ -17,7 +17,11 @@ std::vector<registry::Listed> rows_of(const site::Context& context, const regist
 }
 
 http::Response list(site::Context& context) {
-    ListView view{.tr = context.tr, .tables = *context.tables, .filters = read_filters(context.request.query), .answer = {}, .rows = {}};
+    ListView view{.tr = context.tr,
+                  .tables = *context.tables,
+                  .filters = read_filters(context.request.query),
+                  .answer = {},
+                  .rows = {}};
     auto query = to_query(view.filters, *context.tables);
     if (!query) {
         view.refusals = {query.error()};
@@ -40,7 +44,9 @@ Json json_of(const site::Reference::Tables& tables, const registry::Listed& row)
     if (const auto* county = tables.territories.find(row.county)) add("county", county->code);
     if (const auto* province = tables.territories.find(row.province)) add("province", province->code);
     if (row.founded) {
-        add("founded_on", row.founded->precision == registry::Precision::year ? iso(row.founded->date).substr(0, 4) : iso(row.founded->date));
+        add("founded_on", row.founded->precision == registry::Precision::year
+                              ? iso(row.founded->date).substr(0, 4)
+                              : iso(row.founded->date));
         add("founded_precision", row.founded->precision == registry::Precision::year ? "year" : "day");
     }
     if (row.members) out.emplace_back("members", *row.members);
@@ -49,7 +55,8 @@ Json json_of(const site::Reference::Tables& tables, const registry::Listed& row)
 }
 
 http::Response api_list(site::Context& context) {
-    if (const auto unknown = context.unknown_parameter({"q", "province", "county", "type", "field", "status", "from", "to", "sort", "after"}))
+    if (const auto unknown = context.unknown_parameter(
+            {"q", "province", "county", "type", "field", "status", "from", "to", "sort", "after"}))
         return context.refused(*unknown);
     const Filters filters = read_filters(context.request.query);
     auto query = to_query(filters, *context.tables);
@@ -78,7 +85,9 @@ Result<Found> find(const site::Context& context, std::optional<Date> on) {
     if (!id) return refuse(Why::not_found, msg("There is no cooperative with this number."));
     return context.services.database.read([&](db::Tx& tx) -> Result<Found> {
         auto cooperative = on ? registry::load_as_of(tx, *id, *on, {}) : registry::find_cooperative(tx, *id);
-        if (!cooperative || !cooperative->is_public) return refuse(Why::not_found, msg("There is no cooperative with this number, or not yet on this day."));
+        if (!cooperative || !cooperative->is_public)
+            return refuse(Why::not_found,
+                          msg("There is no cooperative with this number, or not yet on this day."));
         std::vector<registry::CooperativeId> near;
         for (const auto& hit : context.services.search.nearest(cooperative->name, 5))
             if (hit.id != *id && near.size() < 3) near.push_back(hit.id);
@@ -89,7 +98,8 @@ Result<Found> find(const site::Context& context, std::optional<Date> on) {
 Result<std::optional<Date>> as_of(const site::Context& context) {
     const std::string typed = context.request.query.get("on");
     if (typed.empty()) return std::optional<Date>();
-    if (const auto date = parse_iso_date(typed); date && date->time_since_epoch().count() > -60'000) return std::optional(*date);
+    if (const auto date = parse_iso_date(typed); date && date->time_since_epoch().count() > -60'000)
+        return std::optional(*date);
     auto date = calendar::parse(typed);
     if (!date) return tl::unexpected(Refusal{Why::invalid, date.error().message, "on"});
     return *date == context.today() ? std::optional<Date>() : std::optional(*date);
@@ -100,9 +110,13 @@ http::Response show(site::Context& context) {
     if (!on) return context.refused(on.error());
     auto found = find(context, *on);
     if (!found) return context.refused(found.error());
-    return context.page(cooperative_page({.tr = context.tr, .tables = *context.tables, .cooperative = std::move(found->cooperative),
-                                          .history = std::move(found->history), .neighbours = std::move(found->neighbours),
-                                          .as_of = *on, .today = context.today()}));
+    return context.page(cooperative_page({.tr = context.tr,
+                                          .tables = *context.tables,
+                                          .cooperative = std::move(found->cooperative),
+                                          .history = std::move(found->history),
+                                          .neighbours = std::move(found->neighbours),
+                                          .as_of = *on,
+                                          .today = context.today()}));
 }
 
 http::Response api_show(site::Context& context) {
@@ -112,8 +126,14 @@ http::Response api_show(site::Context& context) {
     const auto found = find(context, *on);
     if (!found) return context.refused(found.error());
     const auto& c = found->cooperative;
-    registry::Listed row{.id = c.id, .name = c.name, .status = c.status, .legal_type = c.legal_type, .field = c.field,
-                         .national_id = c.national_id, .registration_number = c.registration_number, .locality = c.locality};
+    registry::Listed row{.id = c.id,
+                         .name = c.name,
+                         .status = c.status,
+                         .legal_type = c.legal_type,
+                         .field = c.field,
+                         .national_id = c.national_id,
+                         .registration_number = c.registration_number,
+                         .locality = c.locality};
     row.county = context.tables->territories.ancestor(c.territory, "county");
     row.province = context.tables->territories.ancestor(c.territory, "province");
     row.founded = c.founded, row.members = c.members, row.listed = c.listed;
@@ -123,12 +143,17 @@ http::Response api_show(site::Context& context) {
     Json::Array former, history, officers;
     for (const auto& name : c.former_names) former.emplace_back(name);
     for (const auto& officer : c.officers)
-        officers.push_back(Json::Object{{"post", officer.post}, {"name", officer.name},
+        officers.push_back(Json::Object{{"post", officer.post},
+                                        {"name", officer.name},
                                         {"until", officer.until ? Json(iso(*officer.until)) : Json()}});
     for (const auto& entry : found->history)
-        history.push_back(Json::Object{{"kind", entry.kind}, {"effective_on", iso(entry.effective_on)}, {"recorded_at", iso(entry.recorded_at)},
-                                       {"leaf_index", entry.leaf_index ? Json(*entry.leaf_index) : Json()}, {"body", entry.json()}});
-    out.set("former_names", std::move(former)), out.set("officers", std::move(officers)), out.set("history", std::move(history));
+        history.push_back(Json::Object{{"kind", entry.kind},
+                                       {"effective_on", iso(entry.effective_on)},
+                                       {"recorded_at", iso(entry.recorded_at)},
+                                       {"leaf_index", entry.leaf_index ? Json(*entry.leaf_index) : Json()},
+                                       {"body", entry.json()}});
+    out.set("former_names", std::move(former)), out.set("officers", std::move(officers)),
+        out.set("history", std::move(history));
     return context.json(out);
 }
 
@@ -140,21 +165,36 @@ Result<std::vector<registry::Listed>> rows_to_export(const site::Context& contex
 }
 
 std::vector<std::string> headings(const ui::Tr& tr) {
-    return {tr("Name"), tr("Status"), tr("Type"), tr("Field"), tr("Place"), tr("National ID"), tr("Registration number"), tr("Founded"), tr("Members")};
+    return {tr("Name"),
+            tr("Status"),
+            tr("Type"),
+            tr("Field"),
+            tr("Place"),
+            tr("National ID"),
+            tr("Registration number"),
+            tr("Founded"),
+            tr("Members")};
 }
 
 std::vector<std::string> cells(const site::Context& context, const registry::Listed& row) {
     const auto& codes = context.tables->codes;
     const bool persian = context.tr.persian();
-    return {row.name, codes.label("cooperative_status", row.status, persian), codes.label("legal_type", row.legal_type, persian),
-            codes.label("activity_field", row.field, persian), place_of(*context.tables, row.territory, row.locality, persian), row.national_id,
-            row.registration_number, row.founded ? founded_text(context.tr, *row.founded) : "", row.members ? std::to_string(*row.members) : ""};
+    return {row.name,
+            codes.label("cooperative_status", row.status, persian),
+            codes.label("legal_type", row.legal_type, persian),
+            codes.label("activity_field", row.field, persian),
+            place_of(*context.tables, row.territory, row.locality, persian),
+            row.national_id,
+            row.registration_number,
+            row.founded ? founded_text(context.tr, *row.founded) : "",
+            row.members ? std::to_string(*row.members) : ""};
 }
 
 http::Response export_csv(site::Context& context) {
     const auto rows = rows_to_export(context);
     if (!rows) return context.refused(rows.error());
-    http::Response response{.type = "text/csv; charset=utf-8", .body = "\xEF\xBB\xBF" + csv::row(headings(context.tr))};
+    http::Response response{.type = "text/csv; charset=utf-8",
+                            .body = "\xEF\xBB\xBF" + csv::row(headings(context.tr))};
     for (const auto& row : *rows) response.body += csv::row(cells(context, row));
     response.header("Content-Disposition", "attachment; filename=\"cooperatives.csv\"");
     return response;
@@ -168,7 +208,8 @@ http::Response export_xlsx(site::Context& context) {
         auto& line = sheet.rows.emplace_back();
         for (auto& cell : cells(context, row)) line.emplace_back(std::move(cell));
     }
-    http::Response response{.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", .body = xlsx::workbook(sheet)};
+    http::Response response{.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                            .body = xlsx::workbook(sheet)};
     response.header("Content-Disposition", "attachment; filename=\"cooperatives.xlsx\"");
     return response;
 }
@@ -183,5 +224,7 @@ constexpr site::Route kRoutes[]{
 };
 }  // namespace
 
-std::span<const site::Route> routes() { return kRoutes; }
+std::span<const site::Route> routes() {
+    return kRoutes;
+}
 }  // namespace cooperatives

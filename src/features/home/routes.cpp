@@ -10,9 +10,11 @@ http::Response show(site::Context& context) {
     view.today = context.today();
     const auto jalali = calendar::to_jalali(view.today);
     view.figures_year = jalali ? jalali->year - 1 : 0;
-    view.province = context.tables->territories.find_code("province", context.services.settings.home_province);
+    view.province =
+        context.tables->territories.find_code("province", context.services.settings.home_province);
     context.services.database.read([&](db::Tx& tx) {
-        view.totals = registry::totals(tx, view.province ? std::optional(view.province->id) : std::nullopt, view.figures_year);
+        view.totals = registry::totals(tx, view.province ? std::optional(view.province->id) : std::nullopt,
+                                       view.figures_year);
         if (view.province) view.counties = registry::count_by_county(tx, view.province->id);
     });
     return context.page(home_page(view));
@@ -27,12 +29,16 @@ http::Response prefer(site::Context& context) {
     http::Response response = http::see_other(next ? next->str() : "/");
     const std::string language = form->get("language"), theme = form->get("theme");
     constexpr std::chrono::hours year{24 * 365};
-    if (language == "fa" || language == "en") response.cookie({"taavon_language", language, year}, context.services.settings.secure_cookies);
-    if (theme == "dark" || theme == "light") response.cookie({"taavon_theme", theme, year}, context.services.settings.secure_cookies);
+    if (language == "fa" || language == "en")
+        response.cookie({"taavon_language", language, year}, context.services.settings.secure_cookies);
+    if (theme == "dark" || theme == "light")
+        response.cookie({"taavon_theme", theme, year}, context.services.settings.secure_cookies);
     return response;
 }
 
-http::Response alive(site::Context&) { return http::text(200, "ok\n"); }
+http::Response alive(site::Context&) {
+    return http::text(200, "ok\n");
+}
 
 http::Response ready(site::Context& context) {
     context.services.database.read([](db::Tx& tx) { return registry::Codes::load(tx); });
@@ -47,5 +53,7 @@ constexpr site::Route kRoutes[]{
 };
 }  // namespace
 
-std::span<const site::Route> routes() { return kRoutes; }
+std::span<const site::Route> routes() {
+    return kRoutes;
+}
 }  // namespace home
