@@ -1,4 +1,5 @@
-// Rows of people, accounts, sessions, codes and buckets: the only SQL of auth. It judges nothing; values that identify a
+// Rows of people, accounts, sessions, codes and buckets: the only SQL of auth. It judges nothing; values
+// that identify a
 // person arrive here sealed or hashed.
 #pragma once
 #include <optional>

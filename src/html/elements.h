@@ -7,7 +7,7 @@ inline Html a(const Url& url, Html inner) { return el("a", {href(url)}, {std::mo
 inline Html a(Attrs attributes, Kids kids) { return el("a", attributes, kids); }
 inline Html b(Html inner) { return el("b", {}, {std::move(inner)}); }
 inline Html bdi(Html inner) { return el("bdi", {}, {std::move(inner)}); }             // user-given or foreign text
-inline Html ltr(Html inner) { return el("bdi", {attr("dir", "ltr"), cls("n-ltr")}, {std::move(inner)}); }  // ids, phones
+inline Html ltr(Html inner) { return el("bdi", {attr("dir", "ltr"), cls("n-ltr")}, {std::move(inner)}); }
 inline Html div(Attrs attributes, Kids kids) { return el("div", attributes, kids); }
 inline Html div(Literal css, Kids kids) { return el("div", {cls(css)}, kids); }
 inline Html span(Attrs attributes, Kids kids) { return el("span", attributes, kids); }

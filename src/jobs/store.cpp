@@ -4,7 +4,8 @@ namespace jobs::store {
 void insert(db::Tx& tx, std::int64_t id, const Message& message, const std::string& recipient_sealed,
             const std::string& body_sealed, Instant at) {
     tx.exec("INSERT INTO outbox (id, channel, recipient_sealed, template, body_sealed, state, version, attempts,"
-            " next_at, last_error, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, 'waiting', 1, 0, $6, '', $6, $7)",
+            " next_at, last_error, created_at, expires_at)"
+            " VALUES ($1, $2, $3, $4, $5, 'waiting', 1, 0, $6, '', $6, $7)",
             id, message.channel, db::Blob{recipient_sealed}, message.template_name, db::Blob{body_sealed}, at,
             message.expires_at);
 }

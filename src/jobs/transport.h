@@ -1,4 +1,5 @@
-// The world outside, where a message is handed over. It throws std::runtime_error with a line for the administrator when
+// The world outside, where a message is handed over. It throws std::runtime_error with a line for the
+// administrator when
 // the message was not taken; it never retries and never keeps a message.
 #pragma once
 #include <cstdint>

@@ -1,4 +1,5 @@
-// The inverted index of trigrams. Rare trigrams are read first and common ones only within a budget; the best candidates
+// The inverted index of trigrams. Rare trigrams are read first and common ones only within a budget; the
+// best candidates
 // are then scored exactly, so what a common trigram («شرکت») adds costs nothing.
 #include "registry/likeness.h"
 

@@ -1,5 +1,6 @@
-// Microseconds of a point read, a read transaction and a write: db_bench URL…, each an existing, empty database
-// (sqlite:PATH is made). `tests/support/postgres.sh build/DIR/db_bench sqlite:/tmp/bench.db "postgres:"` runs both.
+// Microseconds of a point read, a read transaction and a write: db_bench URL…, each an existing, empty
+// database (sqlite:PATH is made). `tests/support/postgres.sh build/DIR/db_bench sqlite:/tmp/bench.db
+// "postgres:"` runs both.
 #include <chrono>
 #include <cstdio>
 #include <future>
@@ -11,13 +12,15 @@ template <class F>
 double microseconds_each(int times, F&& f) {
     const auto start = std::chrono::steady_clock::now();
     for (int i = 0; i < times; ++i) f(i);
-    return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count() / times;
+    return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count() /
+           times;
 }
 
 constexpr int kRows = 100'000;
 
 double fill(db::Database& database) {
-    const std::string ddl = "CREATE TABLE item (id BIGINT PRIMARY KEY, name TEXT NOT NULL, amount BIGINT NOT NULL)";
+    const std::string ddl =
+        "CREATE TABLE item (id BIGINT PRIMARY KEY, name TEXT NOT NULL, amount BIGINT NOT NULL)";
     database.connect()->script(database.postgres() ? ddl : db::sqlite_text(ddl + " /*STRICT*/"));
     constexpr std::string_view columns[] = {"id", "name", "amount"};
     std::vector<db::Value> values;
@@ -26,9 +29,10 @@ double fill(db::Database& database) {
         values.push_back(db::value_of("تعاونی " + std::to_string(i)));
         values.push_back(db::value_of(i));
     }
-    return microseconds_each(1, [&](int) {
-        database.write([&](db::Tx& tx) { tx.insert_rows("item", columns, values); });
-    }) / kRows;
+    return microseconds_each(
+               1,
+               [&](int) { database.write([&](db::Tx& tx) { tx.insert_rows("item", columns, values); }); }) /
+           kRows;
 }
 
 void measure(const std::string& url) {
@@ -42,23 +46,25 @@ void measure(const std::string& url) {
     const auto point = database->read([&](db::Tx& tx) {
         return microseconds_each(20'000, [&](int i) { tx.one(add, sql, i * 7 % kRows); });
     });
-    const auto read = microseconds_each(5'000, [&](int i) {
-        database->read([&](db::Tx& tx) { tx.one(add, sql, i); });
-    });
+    const auto read =
+        microseconds_each(5'000, [&](int i) { database->read([&](db::Tx& tx) { tx.one(add, sql, i); }); });
     const auto change = [&](int i) {
         database->write([&](db::Tx& tx) { tx.exec("UPDATE item SET amount = amount + 1 WHERE id = $1", i); });
     };
     const auto write = microseconds_each(500, change);
-    const auto shared = microseconds_each(1, [&](int) {
-        std::vector<std::future<void>> all;
-        for (int t = 0; t < 64; ++t)
-            all.push_back(std::async(std::launch::async, [&, t] {
-                for (int i = 0; i < 100; ++i) change(t * 1000 + i);
-            }));
-    }) / 6400;
-    std::printf("%-8s point read %.1f us, read transaction %.1f us, write %.1f us, of 64 threads %.1f us, "
-                "bulk %.2f us a row\n",
-                database->postgres() ? "postgres" : "sqlite", point, read, write, shared, bulk);
+    const auto shared = microseconds_each(1,
+                                          [&](int) {
+                                              std::vector<std::future<void>> all;
+                                              for (int t = 0; t < 64; ++t)
+                                                  all.push_back(std::async(std::launch::async, [&, t] {
+                                                      for (int i = 0; i < 100; ++i) change(t * 1000 + i);
+                                                  }));
+                                          }) /
+                        6400;
+    std::printf(
+        "%-8s point read %.1f us, read transaction %.1f us, write %.1f us, of 64 threads %.1f us, "
+        "bulk %.2f us a row\n",
+        database->postgres() ? "postgres" : "sqlite", point, read, write, shared, bulk);
 }
 }  // namespace
 

@@ -81,19 +81,21 @@ private:
     }
     void create(const std::string& name, const std::string& pattern) {
         const auto server = db::open_postgres(conninfo("postgres"));
-        const std::string locale = pattern == "template0" ? " ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'" : "";
+        const std::string locale =
+            pattern == "template0" ? " ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'" : "";
         server->script("CREATE DATABASE " + name + " TEMPLATE " + pattern + " STRATEGY file_copy" + locale);
         databases_.push_back(name);
     }
     static void drop(const std::string& name) {
         try {
-            db::open_postgres(conninfo("postgres"))->script("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+            db::open_postgres(conninfo("postgres"))
+                ->script("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
         } catch (const db::Error&) {  // the server's folder is removed with the server
         }
     }
     static std::string conninfo(const std::string& database) {
-        return "host=" + environment("PGHOST") + " port=" + environment("PGPORT") + " user=" + environment("PGUSER") +
-               " dbname=" + database;
+        return "host=" + environment("PGHOST") + " port=" + environment("PGPORT") +
+               " user=" + environment("PGUSER") + " dbname=" + database;
     }
     static std::string url_of(const std::string& database) { return "postgres:" + conninfo(database); }
 
@@ -171,16 +173,28 @@ private:
 };
 }  // namespace
 
-std::string_view name(Engine engine) { return engine == Engine::sqlite ? "sqlite" : "postgres"; }
+std::string_view name(Engine engine) {
+    return engine == Engine::sqlite ? "sqlite" : "postgres";
+}
 
-std::string make_database_url(Engine engine) { return Made::instance().make(engine, true); }
-std::string make_empty_database_url(Engine engine) { return Made::instance().make(engine, false); }
+std::string make_database_url(Engine engine) {
+    return Made::instance().make(engine, true);
+}
+std::string make_empty_database_url(Engine engine) {
+    return Made::instance().make(engine, false);
+}
 
 void on_each_engine(const db::Options& options, const std::function<void(db::Database&)>& f) {
-    SUBCASE("sqlite") { on(Engine::sqlite, options, f); }
-    SUBCASE("postgres") { on(Engine::postgres, options, f); }
+    SUBCASE("sqlite") {
+        on(Engine::sqlite, options, f);
+    }
+    SUBCASE("postgres") {
+        on(Engine::postgres, options, f);
+    }
 }
-void on_each_engine(const std::function<void(db::Database&)>& f) { on_each_engine(db::Options{}, f); }
+void on_each_engine(const std::function<void(db::Database&)>& f) {
+    on_each_engine(db::Options{}, f);
+}
 
 FaultyDatabase::FaultyDatabase(const std::string& url, const db::Options& options) {
     std::shared_ptr<db::Database> real = db::open(url, options);
@@ -194,8 +208,12 @@ void FaultyDatabase::fail_at(int call, db::Error::Kind kind, Moment moment) {
     plan_->fail_at = call;
     plan_->calls = 0;
 }
-int FaultyDatabase::calls() const { return plan_->calls; }
-void FaultyDatabase::read_erased(const std::function<void(db::Tx&)>& f) { inner_->read(f); }
+int FaultyDatabase::calls() const {
+    return plan_->calls;
+}
+void FaultyDatabase::read_erased(const std::function<void(db::Tx&)>& f) {
+    inner_->read(f);
+}
 void FaultyDatabase::write_erased(const std::function<bool(db::Tx&)>& f) {
     inner_->write([&](db::Tx& tx) -> tl::expected<bool, bool> {
         if (f(tx)) return true;

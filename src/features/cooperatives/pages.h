@@ -32,7 +32,8 @@ struct CooperativeView {
     Date today{};
 };
 ui::Page cooperative_page(const CooperativeView& view);
-std::string place_of(const site::Reference::Tables& tables, registry::TerritoryId territory, const std::string& locality,
+std::string place_of(const site::Reference::Tables& tables, registry::TerritoryId territory, 
+                     const std::string& locality,
                      bool persian);
 std::string founded_text(const ui::Tr& tr, const registry::FuzzyDate& date);
 ui::Html status_badge(const ui::Tr& tr, const registry::Codes& codes, const std::string& status);

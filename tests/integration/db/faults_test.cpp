@@ -1,4 +1,5 @@
-// Whatever call fails, and even if it was done and only its answer was lost, the state is the old one or the new one.
+// Whatever call fails, and even if it was done and only its answer was lost, the state is the old one or the
+// new one.
 #include <doctest/doctest.h>
 
 #include "support/database.h"

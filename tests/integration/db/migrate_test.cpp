@@ -14,17 +14,25 @@ using Kind = db::Error::Kind;
 namespace {
 constexpr db::Migration kFirst{1, "0001_first", "CREATE TABLE item (id BIGINT PRIMARY KEY) /*STRICT*/;",
                                "CREATE TABLE item (id BIGINT PRIMARY KEY) /*STRICT*/;"};
-constexpr db::Migration kSecond{2, "0002_second", "ALTER TABLE item ADD COLUMN yes BOOLEAN; INSERT INTO item VALUES (1, TRUE);",
-                                "ALTER TABLE item ADD COLUMN yes BOOLEAN; INSERT INTO item VALUES (1, TRUE);"};
-constexpr db::Migration kBroken{3, "0003_broken", "INSERT INTO item VALUES (2, TRUE); INSERT INTO nowhere VALUES (1);",
+constexpr db::Migration kSecond{
+    2, "0002_second", "ALTER TABLE item ADD COLUMN yes BOOLEAN; INSERT INTO item VALUES (1, TRUE);",
+    "ALTER TABLE item ADD COLUMN yes BOOLEAN; INSERT INTO item VALUES (1, TRUE);"};
+constexpr db::Migration kBroken{3, "0003_broken",
+                                "INSERT INTO item VALUES (2, TRUE); INSERT INTO nowhere VALUES (1);",
                                 "INSERT INTO item VALUES (2, TRUE); INSERT INTO nowhere VALUES (1);"};
 const SystemClock kClock;
 
 void on_each_empty(const std::function<void(const std::string& url)>& f) {
-    SUBCASE("sqlite") { f(test::make_empty_database_url(test::Engine::sqlite)); }
-    SUBCASE("postgres") { f(test::make_empty_database_url(test::Engine::postgres)); }
+    SUBCASE("sqlite") {
+        f(test::make_empty_database_url(test::Engine::sqlite));
+    }
+    SUBCASE("postgres") {
+        f(test::make_empty_database_url(test::Engine::postgres));
+    }
 }
-int apply(db::Database& database, std::vector<db::Migration> known) { return db::migrate(database, kClock, known); }
+int apply(db::Database& database, std::vector<db::Migration> known) {
+    return db::migrate(database, kClock, known);
+}
 }  // namespace
 
 TEST_CASE("migrations are applied once, in order, and their words fit the engine") {
@@ -37,9 +45,12 @@ TEST_CASE("migrations are applied once, in order, and their words fit the engine
         CHECK(apply(*database, {kFirst, kSecond}) == 1);
         CHECK(db::schema_version(*database) == 2);
         CHECK(tables::count(*database) == 1);
-        database->read([](db::Tx& tx) { CHECK(tx.one([](const db::Row& r) { return r.boolean(0); }, "SELECT yes FROM item") == true); });
+        database->read([](db::Tx& tx) {
+            CHECK(tx.one([](const db::Row& r) { return r.boolean(0); }, "SELECT yes FROM item") == true);
+        });
         // Strict: text is not a number, here or there.
-        CHECK_THROWS_AS(database->write([](db::Tx& tx) { tx.exec("INSERT INTO item (id) VALUES ('x')"); }), Error);
+        CHECK_THROWS_AS(database->write([](db::Tx& tx) { tx.exec("INSERT INTO item (id) VALUES ('x')"); }),
+                        Error);
     });
 }
 
@@ -68,8 +79,9 @@ TEST_CASE("a database that does not fit the program is refused in words") {
         third.version = 3;
         auto between = kFirst;
         between.version = 2;
-        tables::script(*database, "DELETE FROM schema_migration WHERE version = 2;"
-                                  "INSERT INTO schema_migration VALUES (3, 'x', 'x', 1)");
+        tables::script(*database,
+                       "DELETE FROM schema_migration WHERE version = 2;"
+                       "INSERT INTO schema_migration VALUES (3, 'x', 'x', 1)");
         CHECK(refusal({kFirst, between, third}).find("left out") != std::string::npos);
         CHECK(tables::count(*database) == 1);
     });
@@ -105,7 +117,8 @@ TEST_CASE("migrating a file that another process has locked gives up with a clea
     const auto other = database->connect();
     other->begin_write();
     const db::DeadlineScope scope(db::steady_now() + std::chrono::milliseconds(50));
-    CHECK(tables::message_of([&] { apply(*database, {kFirst}); }).find("locked by another process") != std::string::npos);
+    CHECK(tables::message_of([&] { apply(*database, {kFirst}); }).find("locked by another process") !=
+          std::string::npos);
     other->rollback();
     const db::DeadlineScope longer(db::steady_now() + std::chrono::seconds(20));
     CHECK(apply(*database, {kFirst}) == 1);
@@ -129,8 +142,11 @@ TEST_CASE("a PostgreSQL database that sorts otherwise is refused") {
     const auto url = test::make_empty_database_url(test::Engine::postgres);
     const auto base = url.substr(0, url.rfind("dbname="));
     const auto server = db::open_postgres(base.substr(9) + "dbname=postgres");
-    server->script("CREATE DATABASE otherwise TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'");
-    CHECK(tables::message_of([&] { db::open(base + "dbname=otherwise"); }).find("collation C.UTF-8") != std::string::npos);
+    server->script(
+        "CREATE DATABASE otherwise TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE "
+        "'C.UTF-8'");
+    CHECK(tables::message_of([&] { db::open(base + "dbname=otherwise"); }).find("collation C.UTF-8") !=
+          std::string::npos);
     server->script("DROP DATABASE otherwise");
     const auto described = db::open(url + " password=secret")->describe();
     CHECK(described.starts_with("postgres:host=/"));

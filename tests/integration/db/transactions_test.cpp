@@ -36,7 +36,9 @@ void increment(db::Database& database) {
         tx.exec("UPDATE item SET amount = $1 WHERE id = 1", amount + 1);
     });
 }
-std::int64_t amount(db::Database& database) { return tables::count(database, "SELECT amount FROM item WHERE id = 1"); }
+std::int64_t amount(db::Database& database) {
+    return tables::count(database, "SELECT amount FROM item WHERE id = 1");
+}
 void start_items(db::Database& database) {
     tables::make_items(database);
     database.write([](db::Tx& tx) { tables::insert_item(tx, 1, "first", 0); });
@@ -62,11 +64,13 @@ TEST_CASE("what a closure returns is kept, a refusal or an exception leaves noth
         CHECK_THROWS_WITH_AS(database.write([](db::Tx& tx) {
             tables::insert_item(tx, 4, "thrown", 1);
             throw std::out_of_range("by the closure");
-        }), "by the closure", std::out_of_range);
+        }),
+                             "by the closure", std::out_of_range);
         CHECK_THROWS_AS(database.write([](db::Tx& tx) {
             tables::insert_item(tx, 5, "an int", 1);
             throw 5;
-        }), int);
+        }),
+                        int);
         CHECK(tables::count(database) == 2);
     });
 }
@@ -83,11 +87,13 @@ TEST_CASE("a closure that swallows an error is not committed") {
         CHECK_THROWS_AS(database.write([&](db::Tx& tx) {
             tables::insert_item(tx, 2, "lost silently?", 1);
             swallow(tx);
-        }), Error);
+        }),
+                        Error);
         CHECK_THROWS_AS(database.write([&](db::Tx& tx) {
             swallow(tx);
             tables::insert_item(tx, 3, "after a failure", 1);
-        }), Error);
+        }),
+                        Error);
         CHECK(tables::count(database) == 1);
         const auto connection = database.connect();  // and not by hand either
         connection->begin_write();
@@ -164,7 +170,8 @@ TEST_CASE("two programs that write one SQLite file both get through") {
         for (int n = 0; n < 20; ++n) {
             const auto start = db::steady_now();
             increment(i % 2 ? *one : *two);
-            for (auto seen = worst_ms.load(); seen < since(start).count() && !worst_ms.compare_exchange_weak(seen, since(start).count());) {
+            for (auto seen = worst_ms.load(); seen < since(start).count() &&
+                                              !worst_ms.compare_exchange_weak(seen, since(start).count());) {
             }
         }
     });
@@ -176,8 +183,11 @@ TEST_CASE("a lost race of a stream position is run again, and a position from ou
     test::on_each_engine([](db::Database& database) {
         std::atomic<std::int64_t> id = 0;
         const auto append = [&](db::Tx& tx, std::int64_t position) {
-            tx.exec("INSERT INTO ledger_entry (id, stream_kind, stream_id, position, kind, commitment, effective_on, "
-                    "recorded_at, actor) VALUES ($1, 'k', 1, $2, 'x', $3, '2020-01-01', 1, 1)", std::int64_t{++id}, position, db::Blob{"c"});
+            tx.exec(
+                "INSERT INTO ledger_entry (id, stream_kind, stream_id, position, kind, commitment, "
+                "effective_on, "
+                "recorded_at, actor) VALUES ($1, 'k', 1, $2, 'x', $3, '2020-01-01', 1, 1)",
+                std::int64_t{++id}, position, db::Blob{"c"});
         };
         database.write([&](db::Tx& tx) { append(tx, 1); });
         int runs = 0;
@@ -198,7 +208,9 @@ TEST_CASE("a lost race of a stream position is run again, and a position from ou
         together(8, [&](int) {
             for (int i = 0; i < 5; ++i)
                 database.write([&](db::Tx& tx) {
-                    append(tx, tx.integer("SELECT max(position) FROM ledger_entry WHERE stream_id = 1").value() + 1);
+                    append(
+                        tx,
+                        tx.integer("SELECT max(position) FROM ledger_entry WHERE stream_id = 1").value() + 1);
                 });
         });
         CHECK(tables::count(database, "SELECT max(position) FROM ledger_entry") == 42);
@@ -213,8 +225,8 @@ TEST_CASE("busy is run again until the deadline, then it is too late") {
             return runs;
         }) == 4);
         CHECK(tables::kind_of([&] {
-            database.write([&](db::Tx&) { throw Error(Kind::busy, "for ever"); });
-        }) == Kind::too_late);
+                  database.write([&](db::Tx&) { throw Error(Kind::busy, "for ever"); });
+              }) == Kind::too_late);
     });
 }
 
@@ -224,26 +236,27 @@ TEST_CASE("a statement that takes too long is stopped at the deadline, in reads 
         const auto start = db::steady_now();
         {
             const db::DeadlineScope scope(start + 100ms);
-            CHECK(tables::kind_of([&] { database.read([](db::Tx& tx) { tx.integer(kEndless); }); }) == Kind::too_late);
+            CHECK(tables::kind_of([&] { database.read([](db::Tx& tx) { tx.integer(kEndless); }); }) ==
+                  Kind::too_late);
             CHECK(tables::kind_of([&] { database.read([](db::Tx&) {}); }) == Kind::too_late);
             CHECK(tables::kind_of([&] { increment(database); }) == Kind::too_late);
         }
         {
             const db::DeadlineScope scope(db::steady_now() + 100ms);
             CHECK(tables::kind_of([&] {
-                database.write([](db::Tx& tx) {
-                    tables::insert_item(tx, 2, "half done", 1);
-                    tx.integer(kEndless);
-                });
-            }) == Kind::too_late);
+                      database.write([](db::Tx& tx) {
+                          tables::insert_item(tx, 2, "half done", 1);
+                          tx.integer(kEndless);
+                      });
+                  }) == Kind::too_late);
         }
         {
             const db::DeadlineScope scope(db::steady_now() + 100ms);
             CHECK(tables::kind_of([&] {  // many small statements count too
-                database.read([](db::Tx& tx) {
-                    for (;;) tx.integer("SELECT 1");
-                });
-            }) == Kind::too_late);
+                      database.read([](db::Tx& tx) {
+                          for (;;) tx.integer("SELECT 1");
+                      });
+                  }) == Kind::too_late);
         }
         CHECK(since(start) < 3000ms);
         CHECK(tables::count(database) == 1);
@@ -261,7 +274,9 @@ TEST_CASE("an update that is stopped takes nothing of its neighbours with it") {
             try {
                 database.write([&](db::Tx& tx) {
                     tables::insert_item(tx, 100 + i, std::to_string(i), 1);
-                    if (i % 8 == 0) tx.exec(std::string("UPDATE item SET amount = (") + kEndless + ") WHERE id = " + std::to_string(100 + i));
+                    if (i % 8 == 0)
+                        tx.exec(std::string("UPDATE item SET amount = (") + kEndless +
+                                ") WHERE id = " + std::to_string(100 + i));
                 });
             } catch (const Error& error) {
                 late += error.kind == Kind::too_late;
@@ -312,8 +327,8 @@ TEST_CASE("a full database says so, keeps what it had and goes on when there is 
     };
     limit("1");  // never below what it has
     CHECK(tables::kind_of([&] {
-        database->write([](db::Tx& tx) { tables::insert_item(tx, 2, std::string(1'000'000, 'x'), 1); });
-    }) == Kind::full);
+              database->write([](db::Tx& tx) { tables::insert_item(tx, 2, std::string(1'000'000, 'x'), 1); });
+          }) == Kind::full);
     CHECK(tables::count(*database) == 1);
     limit("1000000");
     database->write([](db::Tx& tx) { tables::insert_item(tx, 2, std::string(1'000'000, 'x'), 1); });
@@ -325,18 +340,20 @@ TEST_CASE("a connection that the server closed is replaced at its next use") {
     start_items(*database);
     const auto other = database->connect();
     const auto kill = [&] {
-        other->run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
-                   "AND pid <> pg_backend_pid()", {}, {});
+        other->run(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
+            "AND pid <> pg_backend_pid()",
+            {}, {});
     };
     kill();
     CHECK(amount(*database) == 0);  // it lay idle: nobody notices
     CHECK(tables::kind_of([&] {
-        database->write([&](db::Tx& tx) {
-            tables::insert_item(tx, 2, "lost", 1);
-            kill();
-            tables::insert_item(tx, 3, "lost too", 1);
-        });
-    }) == Kind::unavailable);
+              database->write([&](db::Tx& tx) {
+                  tables::insert_item(tx, 2, "lost", 1);
+                  kill();
+                  tables::insert_item(tx, 3, "lost too", 1);
+              });
+          }) == Kind::unavailable);
     CHECK(tables::count(*database) == 1);
     increment(*database);
     CHECK(amount(*database) == 1);
@@ -344,9 +361,11 @@ TEST_CASE("a connection that the server closed is replaced at its next use") {
 
 TEST_CASE("a deferred key that fails at the commit fails its own closure alone") {
     test::on_each_engine({.readers = 8}, [](db::Database& database) {
-        tables::script(database, "CREATE TABLE parent (id BIGINT PRIMARY KEY) /*STRICT*/;"
-                                 "CREATE TABLE child (id BIGINT PRIMARY KEY, parent BIGINT NOT NULL REFERENCES parent (id) "
-                                 "DEFERRABLE INITIALLY DEFERRED) /*STRICT*/;");
+        tables::script(
+            database,
+            "CREATE TABLE parent (id BIGINT PRIMARY KEY) /*STRICT*/;"
+            "CREATE TABLE child (id BIGINT PRIMARY KEY, parent BIGINT NOT NULL REFERENCES parent (id) "
+            "DEFERRABLE INITIALLY DEFERRED) /*STRICT*/;");
         std::atomic<int> refused = 0;
         together(24, [&](int i) {
             try {

@@ -43,7 +43,8 @@ TEST_CASE("a migration's words become SQLite's, as whole words and outside quote
 }
 
 TEST_CASE("only busy and a lost race of a stream position are tried again") {
-    const Error busy(Error::Kind::busy, ""), other(Error::Kind::other, ""), taken(Error::Kind::unique, "", "user_name");
+    const Error busy(Error::Kind::busy, ""), other(Error::Kind::other, ""),
+        taken(Error::Kind::unique, "", "user_name");
     const Error lost(Error::Kind::unique, "", "ledger_position");
     const Error lost_on_sqlite(Error::Kind::unique, "",
                                "ledger_entry.stream_kind, ledger_entry.stream_id, ledger_entry.position");
