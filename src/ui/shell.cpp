@@ -98,8 +98,7 @@ std::string document(const Frame& frame, const Page& page) {
     put(head(frame, page));
     out += "<body>";
     put(el("a", {cls("t-skip"), attr("href", "#main")}, {tr("Skip to the content")}));
-    const bool has_banner = frame.demo || !frame.living_on.empty();
-    if (work) out += has_banner ? "<div class=\"t-app t-app-b\">" : "<div class=\"t-app\">";
+    if (work) out += "<div class=\"t-app\">";
     put(work ? work_header(frame) : site_header(frame));
     out += work        ? "<main id=\"main\" class=\"t-app-main\">"
            : page.wide ? "<main id=\"main\">"

@@ -65,8 +65,8 @@ Html work_header(const Frame& frame) {
         el("nav", {cls("t-side"), attr("aria-label", tr("Work list"))},
            {frame.office.empty() ? Html() : html::p("t-office", frame.office), grouped(tr, frame.side)});
     return html::fragment({el("header", {cls("t-app-top t-on-deep")},
-                              {Html::raw("<div class=\"t-kilim\"></div>"), std::move(bar)}),
-                           banner(frame), std::move(side)});
+                              {Html::raw("<div class=\"t-kilim\"></div>"), std::move(bar), banner(frame)}),
+                           std::move(side)});
 }
 
 Html work_footer(const Frame& frame) {

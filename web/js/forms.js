@@ -28,6 +28,7 @@ const enhance = (root) => {
     none.className = "no-results";
     none.textContent = select.dataset.none || "";
     new TomSelect(select, { maxOptions: 500, create: false, render: { no_results: () => none } });
+    select.setAttribute("aria-hidden", "true");  // its label now belongs to the text field
   }
   for (const button of root.querySelectorAll("[data-date-open]")) button.hidden = false;
 };
