@@ -47,7 +47,8 @@ Page failure_page(const Tr& tr, int status, const std::string& request_id) {
     auto [title, text] = words(tr, status);
     Html ways = link_button(Button::primary, Url::fixed("/"), tr("Home"));
     ways += status == 404 || status == 410
-                ? link_button_icon(Button::quiet, "search", Url::fixed("/search"), tr("Search the register"))
+                ? link_button_icon(Button::quiet, "search", Url::fixed("/cooperatives"),
+                                   tr("Search the register"))
                 : Html();
     if (status == 401) ways = link_button(Button::primary, Url::fixed("/sign-in"), tr("Sign in"));
     Html main =

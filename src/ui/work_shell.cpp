@@ -38,7 +38,7 @@ Html grouped(const Tr& tr, const std::vector<Link>& links) {
 
 Html search(const Tr& tr) {
     return el(
-        "form", {cls("t-app-search"), attr("role", "search"), html::action(Url::fixed("/search"))},
+        "form", {cls("t-app-search"), attr("role", "search"), html::action(Url::fixed("/cooperatives"))},
         {icon("search"), el("label", {cls("visually-hidden"), attr("for", "gq")}, {tr("Search all files")}),
          html::void_el("input",
                        {cls("form-control"), html::id("gq"), attr("name", "q"), attr("type", "search"),
