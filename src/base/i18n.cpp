@@ -191,11 +191,11 @@ std::string Translator::time(Instant instant) const {
 }
 
 std::string Translator::moment(Instant instant) const {
-    return (*this)("{date}, {time}", {{"date", calendar::tehran_date(instant)}, {"time", time(instant)}});
+    return (*this)(msgid("{date}, {time}"), {{"date", calendar::tehran_date(instant)}, {"time", time(instant)}});
 }
 
 std::string Translator::rial(std::int64_t amount_rial) const {
-    return (*this)("{amount} rial", {{"amount", amount_rial}});
+    return (*this)(msgid("{amount} rial"), {{"amount", amount_rial}});
 }
 
 const Translator& Translator::of(Language language) {
