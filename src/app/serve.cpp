@@ -40,6 +40,10 @@ public:
                   std::unique_lock lock(mutex_);
                   woken_.wait_for(lock, stop, 500ms, [] { return false; });
               }
+              try {
+                  sequencer.release();
+              } catch (const db::Error&) {  // the lease then ends by itself
+              }
           }) {}
 
 private:
@@ -89,14 +93,12 @@ int serve(const ServeOptions& options) {
     search.refresh(*database);
     site::Reference reference;
     reference.reload(*database);
+    const auto rules = law::RuleBook::load();
     const site::Services services{
-        *database,
-        clock,
-        ids,
-        random,
-        search,
-        reference,
-        {.demo = demo, .office = {}, .home_province = setting(*database, "home_province")}};
+        *database, clock,
+        ids,       random,
+        search,    reference,
+        rules,     {.demo = demo, .office = {}, .home_province = setting(*database, "home_province")}};
     const auto table = routes();
     http::Options edge{.address = options.address, .port = options.port};
     edge.failure = [&](const http::Request& request, int status) {

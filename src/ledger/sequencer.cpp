@@ -120,5 +120,12 @@ std::size_t Sequencer::step() {
 void Sequencer::drain() {
     while (step() > 0) {
     }
+    release();
+}
+
+void Sequencer::release() {
+    database_.write([&](db::Tx& tx) {
+        tx.exec("DELETE FROM lease WHERE name = 'sequencer' AND holder = $1", holder_);
+    });
 }
 }  // namespace ledger

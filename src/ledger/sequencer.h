@@ -33,6 +33,7 @@ public:
     Sequencer(db::Database& database, const Clock& clock, Key key, std::string holder, std::string head_file);
     // Takes up to 1,000 pending entries. Returns how many; 0 when there is none or another holds the lease.
     std::size_t step();
+    void release();  // gives the lease back, so that the next process need not wait for its end
     void drain();  // until nothing is pending; used by commands after they wrote
 
 private:

@@ -25,7 +25,6 @@ ui::Theme theme_of(const http::Request& request) {
 std::vector<ui::Link> public_navigation(const i18n::Translator& tr, std::string_view path) {
     return {
         {tr("Register of cooperatives"), ui::Url::fixed("/cooperatives"), path.starts_with("/cooperatives")},
-        {tr("Check a name"), ui::Url::fixed("/names"), path.starts_with("/names")},
         {tr("Rule book"), ui::Url::fixed("/rules"), path.starts_with("/rules")}};
 }
 
@@ -76,6 +75,12 @@ ui::Frame Context::frame() const {
     frame.csrf = csrf_;
     if (const auto here = ui::Url::local(request.target)) frame.here = *here;
     frame.navigation = public_navigation(tr, request.path);
+    // Only what exists is linked: each feature adds its own entry when it comes.
+    frame.sign_in = false;
+    frame.footer = {{tr("Transparency"),
+                     {{tr("Register of cooperatives"), ui::Url::fixed("/cooperatives")},
+                      {tr("The register as JSON"), ui::Url::fixed("/api/v1/cooperatives")},
+                      {tr("Rule book"), ui::Url::fixed("/rules")}}}};
     frame.demo = services.settings.demo;
     frame.office = services.settings.office;
     if (services.settings.demo) frame.living_on = tr.date_long(today());

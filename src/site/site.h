@@ -13,6 +13,7 @@
 #include "base/random.h"
 #include "db/db.h"
 #include "http/http.h"
+#include "law/rule_book.h"
 #include "registry/search.h"
 #include "registry/store.h"
 #include "ui/shell.h"
@@ -48,6 +49,7 @@ struct Services {  // built once by app/serve.cpp, outlives every request
     Random& random;
     const registry::Search& search;
     const Reference& reference;
+    const law::RuleBook& rules;
     Settings settings;
 };
 

@@ -42,6 +42,7 @@ struct Frame {
     std::string csrf{};              // of the session or of the visitor's cookie
     Url here = Url::fixed("/");      // path and query, for the language and theme switches
     std::string person{};            // name shown in the mast; empty: signed out
+    bool sign_in = true;             // offered to who is signed out
     std::string role{};              // "County expert, Paveh"
     bool work = false;               // the work shell (side list) instead of the public site
     std::vector<Link> navigation{};  // main parts, by role

@@ -112,7 +112,8 @@ Html theme_switch(const Frame& frame, html::Literal button_css, html::Literal fo
 Html site_header(const Frame& frame) {
     const Tr& tr = frame.tr;
     Html account =
-        frame.person.empty()
+        frame.person.empty() && !frame.sign_in ? Html()
+        : frame.person.empty()
             ? el("a",
                  {cls("btn btn-primary"), html::href(Url::fixed("/sign-in").with("next", frame.here.str()))},
                  {tr("Sign in")})

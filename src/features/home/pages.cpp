@@ -36,8 +36,7 @@ Html hero(const HomeView& view) {
                                 {ui::icon("search"), Html(tr("Search"))})})},
                  {html::cls("h-search"), html::attr("role", "search")}),
              html::ul({html::cls("h-quick")},
-                      html::fragment({html::li(html::a(Url::fixed("/names"), tr("Is this name free?"))),
-                                      html::li(html::a(Url::fixed("/rules"), tr("The rule book")))}))})});
+                      html::fragment({html::li(html::a(Url::fixed("/rules"), tr("The rule book")))}))})});
 }
 
 Html figure(std::string value_label, Html value, std::string hint, const Url& url) {
@@ -116,8 +115,8 @@ Html axes(const ui::Tr& tr) {
         {html::el("h2", {html::id("do")}, {Html(tr("What would you like to do?"))}),
          html::div(
              "h-axes",
-             {entry("people", tr("Founders"), tr("Seven people are enough. Begin with the name."),
-                    {{tr("Check a name"), Url::fixed("/names")}}),
+             {entry("people", tr("Founders"), tr("Seven people are enough. See what exists in your field."),
+                    {{tr("Browse the register"), Url::fixed("/cooperatives")}}),
               entry("clipboard-check", tr("Cooperatives and members"),
                     tr("See what the register says of yours."),
                     {{tr("Find your cooperative"), Url::fixed("/cooperatives")}}),
