@@ -7,9 +7,23 @@ namespace rule_book {
 namespace {
 using ui::Html;
 
+std::string number_text(const i18n::Translator& tr, const Json& value) {
+    if (value.real()) return tr.decimal(*value.real(), 3);
+    return tr.digits(value.string() ? *value.string() : value.compact());
+}
+
 std::string value_text(const i18n::Translator& tr, const law::Rule& rule) {
-    const std::string value = rule.value.string() ? *rule.value.string() : rule.value.compact();
-    return tr.digits(value) + (rule.unit.empty() ? "" : " " + rule.unit);
+    if (!rule.value.array()) return number_text(tr, rule.value) + (rule.unit.empty() ? "" : " " + rule.unit);
+    std::string out;
+    for (const auto& one : *rule.value.array())
+        out += (out.empty() ? "" : tr.persian() ? "، " : ", ") + number_text(tr, one);
+    return out;
+}
+
+std::string article_text(const i18n::Translator& tr, const law::Rule& rule, const std::string& title) {
+    if (rule.article == "not stated") return title;
+    return tr("{instrument}, article {article}",
+              {{"instrument", title}, {"article", tr.digits(rule.article)}});
 }
 
 std::string in_force_text(const i18n::Translator& tr, const law::Rule& rule) {
@@ -30,9 +44,7 @@ ui::Page rules_page(const i18n::Translator& tr, const law::RuleBook& book) {
                                                  : instrument->title;
         unverified += !rule.verified;
         table.rows.push_back({html::ltr(rule.id), html::bdi(value_text(tr, rule)),
-                              html::bdi(tr("{instrument}, article {article}",
-                                           {{"instrument", title}, {"article", rule.article}})),
-                              in_force_text(tr, rule),
+                              html::bdi(article_text(tr, rule, title)), in_force_text(tr, rule),
                               rule.verified ? ui::badge(ui::Tone::ok, "check-circle-fill", tr("Verified"))
                                             : ui::badge(ui::Tone::act, "exclamation-triangle-fill",
                                                         tr("Not verified by a lawyer"))});
