@@ -1,4 +1,5 @@
-// The command line: words to commands, exit status and one clear line on failure. No command decides anything itself.
+// The command line: words to commands, exit status and one clear line on failure. No command decides anything
+// itself.
 #pragma once
 
 namespace app {

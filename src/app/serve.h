@@ -1,4 +1,5 @@
-// `taavon serve`: opens the database, keeps search and sequencer following the log, answers until told to stop.
+// `taavon serve`: opens the database, keeps search and sequencer following the log, answers until told to
+// stop.
 #pragma once
 #include <optional>
 #include <string>

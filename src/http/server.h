@@ -28,8 +28,9 @@ struct Options {
     std::size_t fast_workers = 4, slow_workers = 2;
     Limits limits{};
     std::vector<std::string> trusted_proxies{};  // addresses whose X-Forwarded-For is believed
-    std::function<Response(const Request&, int status)> failure;  // runs on the io thread too: must not block
-    std::function<std::string()> request_id;
+    std::function<Response(const Request&, int status)>
+        failure{};  // runs on the io thread too: must not block
+    std::function<std::string()> request_id{};
     bool compress = true;  // gzip of dynamic text above 1 KB for clients that take it
 };
 

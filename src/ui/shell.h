@@ -58,7 +58,7 @@ struct Frame {
 
 struct Page {
     std::string title;  // shown as "title – Taavon"; "Error: " is put before it when has_errors
-    Html main;          // within <main>; begins with its own h1
+    Html main{};        // within <main>; begins with its own h1
     std::vector<Link> crumbs{};
     bool has_errors = false;
     bool wide = false;   // no t-wrap: the page lays itself out (home)

@@ -1,0 +1,50 @@
+// The commands of the program, a file a command group: each adds its words and options to the command line
+// and, when chosen, sets the exit status. No command decides anything of a feature itself.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/random.h"
+#include "db/db.h"
+
+namespace CLI {
+class App;
+}
+
+namespace app {
+struct Common {  // every command takes these
+    std::string database = "sqlite:var/taavon.db", keys = "var/keys";
+};
+
+class Commands {
+public:
+    Commands(CLI::App& root, int& status) : cli(root), status_(status) {}
+    CLI::App& cli;
+    Common common;
+
+    CLI::App* group(const char* name, const char* help);  // words that a command stands under
+    // A command with --database and --keys, under `parent`; `run` returns the exit status.
+    CLI::App* add(CLI::App* parent, const char* name, const char* help, std::function<int()> run);
+
+private:
+    int& status_;
+};
+
+void add_serve(Commands& commands);
+void add_migrate(Commands& commands);
+void add_demo(Commands& commands);
+void add_import(Commands& commands);
+void add_names(Commands& commands);
+void add_ledger(Commands& commands);
+
+// What commands share. The database is opened, made when absent, and brought to this program's schema.
+std::unique_ptr<db::Database> open_database(const Common& common, const Clock& clock);
+const i18n::Translator& words();            // of the terminal's language
+int refused(const i18n::Message& message);  // one line on stderr; 1
+// Numbers what a command wrote, so that search and heads need not wait for a server.
+void number_entries(db::Database& database, const Clock& clock, const Common& common, Random& random,
+                    const std::string& holder);
+}  // namespace app

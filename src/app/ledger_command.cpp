@@ -1,0 +1,41 @@
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+
+#include "app/commands.h"
+#include "auth/keys.h"
+#include "ledger/sequencer.h"
+
+namespace app {
+namespace {
+int audit_log(const Common& common, const std::string& head_file) {
+    SystemClock clock;
+    SecureRandom random;
+    const auto database = open_database(common, clock);
+    std::ostringstream kept;
+    if (!head_file.empty()) {
+        std::ifstream file(head_file);
+        if (!file) throw std::runtime_error(head_file + " cannot be read");
+        kept << file.rdbuf();
+    }
+    const auto audit =
+        ledger::audit(*database, auth::Keys::open(common.keys, random).ledger_public_keys(), kept.str(), {});
+    std::printf("%lld entries, %lld heads, %lld pending, %lld erased, %zu faults\n",
+                static_cast<long long>(audit.entries), static_cast<long long>(audit.heads),
+                static_cast<long long>(audit.pending), static_cast<long long>(audit.erased),
+                audit.faults.size());
+    for (const auto& fault : audit.faults) std::fprintf(stderr, "%s\n", fault.c_str());
+    return audit.faults.empty() ? 0 : 1;
+}
+}  // namespace
+
+void add_ledger(Commands& commands) {
+    const auto head = std::make_shared<std::string>();
+    CLI::App* group = commands.group("ledger", "the log");
+    commands
+        .add(group, "audit", "walk the whole log and compare it with its signed heads",
+             [&commands, head] { return audit_log(commands.common, *head); })
+        ->add_option("--head", *head, "a head file kept elsewhere");
+}
+}  // namespace app
