@@ -9,12 +9,11 @@ foreach(name icu-uc icu-i18n sqlite3 libpq libsodium libcrypto liboath libcurl x
 endforeach()
 find_library(MAGIC magic REQUIRED)
 find_library(BOOST_JSON boost_json REQUIRED)
-find_library(BOOST_URL boost_url REQUIRED)
 
 set(packages_base Threads::Threads fmt::fmt spdlog::spdlog ${BOOST_JSON} PkgConfig::icu_uc
     PkgConfig::icu_i18n PkgConfig::libsodium PkgConfig::libcrypto PkgConfig::xlsxwriter)
 set(packages_db PkgConfig::sqlite3 PkgConfig::libpq)
-set(packages_http ${BOOST_URL} PkgConfig::zlib PkgConfig::libbrotlienc)
+set(packages_http PkgConfig::zlib PkgConfig::libbrotlienc)
 set(packages_jobs PkgConfig::libcurl)
 set(packages_auth PkgConfig::liboath)
 set(packages_registry ${MAGIC})

@@ -1,5 +1,6 @@
 // Reads the tree and fails on what the project's rules forbid. Each check says which line, what is wrong and what to do
 // instead. Usage: tidy ROOT          (src/LAYERS holds the rules about folders and third-party headers as data)
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -15,9 +16,10 @@ namespace fs = std::filesystem;
 
 namespace {
 int faults = 0;
+bool silent = false;  // while the checker checks itself
 
 void fault(const std::string& where, std::size_t line, const std::string& what) {
-    std::printf("%s:%zu: %s\n", where.c_str(), line, what.c_str());
+    if (!silent) std::printf("%s:%zu: %s\n", where.c_str(), line, what.c_str());
     ++faults;
 }
 
@@ -162,6 +164,50 @@ void check_file(const Layers& layers, const fs::path& root, const fs::path& path
     }
 }
 
+// Functions of namespace scope begin at the left margin, as the formatter leaves them; a page is one long expression.
+void check_functions(const fs::path& root, const fs::path& path) {
+    const std::string file = fs::relative(path, root / "src").generic_string();
+    if (path.extension() != ".cpp" || file.find("page") != std::string::npos || file.starts_with("ui/gallery")) return;
+    static const std::regex opening(R"(^(?!namespace|struct|class|enum|union|static const|const|constexpr)[A-Za-z].*\{$)");
+    const auto lines = lines_of(path);
+    for (std::size_t i = 0, start = 0; i < lines.size(); ++i) {
+        if (start == 0 && std::regex_search(lines[i], opening)) start = i + 1;
+        if (start == 0 || lines[i] != "}") continue;
+        if (i + 1 - start >= 62) fault(file, start, "a function of " + std::to_string(i + 1 - start) + " lines: split it (60)");
+        start = 0;
+    }
+}
+
+// What ./dev and npm install is listed with its reason.
+void check_dependencies(const fs::path& root) {
+    std::string listed;
+    for (const auto& line : lines_of(root / "docs/dependencies.md"))
+        if (line.starts_with("| ")) listed += line.substr(0, line.find('|', 2)) + ",";
+    std::ranges::replace(listed, ' ', ',');
+    const auto expect = [&](const std::string& file, std::size_t n, const std::string& name) {
+        if (listed.find("," + name + ",") == listed.npos)
+            fault(file, n, name + " has no line in docs/dependencies.md: say what it is for and why it");
+    };
+    bool inside = false;
+    const auto script = lines_of(root / "dev");
+    for (std::size_t i = 0; i < script.size(); ++i) {
+        std::string line = script[i];
+        if (line.starts_with("packages")) inside = true, line = line.substr(line.find('(') + 1);
+        if (!inside) continue;
+        if (line.find(')') != line.npos) inside = false;
+        std::istringstream words(line.substr(0, line.find(')')));
+        for (std::string name; words >> name;) expect("dev", i + 1, name);
+    }
+    static const std::regex dependency(R"re(^\s*"([^"]+)": "[0-9][^"]*",?$)re");
+    for (const auto* folder : {"web", "tests"}) {
+        const auto lines = lines_of(root / folder / "package.json");
+        std::smatch match;
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            if (std::regex_search(lines[i], match, dependency) && match[1] != "version")
+                expect(std::string(folder) + "/package.json", i + 1, match[1]);
+    }
+}
+
 void check_migrations(const fs::path& root) {
     std::set<std::string> names;
     for (const auto& entry : fs::directory_iterator(root / "migrations")) names.insert(entry.path().filename().string());
@@ -186,7 +232,9 @@ void check_self(const Layers& layers) {
     expect(!holds_sql("    tr(\"Select a county\")"), "prose is not SQL");
     expect(std::regex_search("x = std::chrono::system_clock::now();", bans()[1].pattern), "now() is seen");
     const int before = faults;
+    silent = true;
     check_include(layers, "base/text.cpp", 1, "db/db.h");
+    silent = false;
     expect(faults == before + 1, "an edge that points down is refused");
     faults = before;
 }
@@ -201,9 +249,11 @@ int main(int argc, char** argv) {
         const auto extension = entry.path().extension();
         if (extension != ".h" && extension != ".cpp") continue;
         check_file(layers, root, entry.path());
+        check_functions(root, entry.path());
         ++files;
     }
     check_migrations(root);
+    check_dependencies(root);
     const int found = faults;
     check_self(layers);
     std::printf("tidy: %zu files read, %d faults\n", files, found);
