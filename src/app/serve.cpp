@@ -52,6 +52,15 @@ private:
     std::jthread thread_;
 };
 
+jobs::Message code_message(const std::string& mobile, const std::string& code, Instant until) {
+    return {.channel = "sms",
+            .recipient = mobile,
+            .template_name = "one_time_code",
+            .subject = {},
+            .body = code,
+            .expires_at = until};
+}
+
 std::vector<http::Endpoint> all_endpoints(const std::vector<site::Route>& table,
                                           const site::Services& services) {
     auto endpoints = site::endpoints(table, services);
@@ -94,11 +103,28 @@ int serve(const ServeOptions& options) {
     site::Reference reference;
     reference.reload(*database);
     const auto rules = law::RuleBook::load();
+    jobs::SpoolTransport spool("var/outbox");
+    jobs::Outbox outbox(
+        *database, clock, ids,
+        {.seal = [&](auto plain, auto context) { return keys.seal(plain, context, random); },
+         .open = [&](auto sealed, auto context) { return keys.open_sealed(sealed, context); }},
+        {{"sms", &spool}, {"mail", &spool}});
+    auth::SignIn sign_in({*database, clock, ids, random, keys,
+                          [&](db::Tx& tx, const std::string& mobile, const std::string& code, Instant until) {
+                              outbox.enqueue(tx, code_message(mobile, code, until));
+                          }});
     const site::Services services{
-        *database, clock,
-        ids,       random,
-        search,    reference,
-        rules,     {.demo = demo, .office = {}, .home_province = setting(*database, "home_province")}};
+        *database,
+        clock,
+        ids,
+        random,
+        search,
+        reference,
+        rules,
+        sign_in,
+        keys,
+        outbox,
+        {.demo = demo, .office = {}, .home_province = setting(*database, "home_province")}};
     const auto table = routes();
     http::Options edge{.address = options.address, .port = options.port};
     edge.failure = [&](const http::Request& request, int status) {

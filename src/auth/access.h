@@ -36,6 +36,7 @@ enum class Capability : std::uint8_t {
     run_system,        // outbox, jobs, keys
 };
 constexpr int kCapabilities = 11;
+std::string_view code_of(Capability capability);
 
 struct Grant {
     Role role = Role::citizen;
@@ -49,6 +50,8 @@ struct Actor {
     std::vector<Grant> grants;
     SessionId session;
     std::string csrf;
+    bool shared = false;                  // somebody else's computer
+    std::optional<Instant> ends_at{};     // of the session, if nothing is done
     bool signed_in() const { return kind != Kind::visitor; }
 };
 

@@ -30,6 +30,9 @@ tl::unexpected<Refusal> too_many() {
 bool alive(const store::Session& session, Instant now) {
     return now < session.expires_at && now < session.last_seen_at + (session.shared ? kIdleShared : kIdle);
 }
+Instant end_of(const store::Session& session, Instant now) {
+    return std::min(session.expires_at, now + (session.shared ? kIdleShared : kIdle));
+}
 bool of_citizens(Role role) { return role == Role::citizen || role == Role::cooperative_manager; }
 }  // namespace
 
@@ -126,6 +129,8 @@ Opened SignIn::open(db::Tx& tx, PersonId person, bool strong, const Device& devi
     Actor actor = actor_of(tx, person, strong);
     actor.session = session.id;
     actor.csrf = session.csrf;
+    actor.shared = session.shared;
+    actor.ends_at = end_of(session, now);
     return {token, std::move(actor)};
 }
 
@@ -155,6 +160,8 @@ Actor SignIn::find_actor(std::string_view session_token) {
         Actor found = actor_of(tx, session->person, session->strong);
         found.session = session->id;
         found.csrf = session->csrf;
+        found.shared = session->shared;
+        found.ends_at = end_of(*session, now);
         return found;
     });
     if (touch) setup_.database.write([&](db::Tx& tx) { store::touch_session(tx, hash, now); });

@@ -2,11 +2,9 @@
 
 #include "base/bytes.h"
 #include "base/crypto.h"
-#include "base/log.h"
 #include "html/elements.h"
 #include "law/today.h"
-
-#include <algorithm>
+#include "site/navigation.h"
 
 namespace site {
 namespace {
@@ -22,21 +20,6 @@ ui::Theme theme_of(const http::Request& request) {
     return theme == "dark" ? ui::Theme::dark : theme == "light" ? ui::Theme::light : ui::Theme::device;
 }
 
-std::vector<ui::Link> public_navigation(const i18n::Translator& tr, std::string_view path) {
-    return {
-        {tr("Register of cooperatives"), ui::Url::fixed("/cooperatives"), path.starts_with("/cooperatives")},
-        {tr("Rule book"), ui::Url::fixed("/rules"), path.starts_with("/rules")}};
-}
-
-int status_of(const db::Error& error) {
-    switch (error.kind) {
-        case db::Error::Kind::busy:
-        case db::Error::Kind::unavailable:
-        case db::Error::Kind::full:
-        case db::Error::Kind::too_late: return 503;
-        default: return 500;
-    }
-}
 }  // namespace
 
 void Reference::reload(db::Database& database) {
@@ -52,10 +35,15 @@ std::shared_ptr<const Reference::Tables> Reference::tables() const {
     return tables_;
 }
 
-Context::Context(const Services& s, const http::Request& r)
-    : services(s), request(r), tr(i18n::Translator::of(language_of(r))), tables(s.reference.tables()) {
-    csrf_ = request.cookie(kCsrfCookie);
-    if (csrf_.size() != 32) {  // 24 random bytes
+Context::Context(const Services& s, const http::Request& r, auth::Actor who)
+    : services(s),
+      request(r),
+      actor(std::move(who)),
+      tr(i18n::Translator::of(language_of(r))),
+      tables(s.reference.tables()) {
+    csrf_ = actor.csrf.empty() ? request.cookie(kCsrfCookie)
+                               : actor.csrf;  // bound to the session, if there is one
+    if (csrf_.size() != 32) {                 // 24 random bytes
         csrf_ = base64url(services.random.bytes(24));
         csrf_is_new_ = true;
     }
@@ -74,13 +62,14 @@ ui::Frame Context::frame() const {
     frame.theme = theme_of(request);
     frame.csrf = csrf_;
     if (const auto here = ui::Url::local(request.target)) frame.here = *here;
-    frame.navigation = public_navigation(tr, request.path);
-    // Only what exists is linked: each feature adds its own entry when it comes.
-    frame.sign_in = false;
-    frame.footer = {{tr("Transparency"),
-                     {{tr("Register of cooperatives"), ui::Url::fixed("/cooperatives")},
-                      {tr("The register as JSON"), ui::Url::fixed("/api/v1/cooperatives")},
-                      {tr("Rule book"), ui::Url::fixed("/rules")}}}};
+    add_navigation(*this, frame);
+    if (actor.signed_in()) frame.person = actor.name.empty() ? tr("My account") : actor.name;
+    // Not for the pages of the edge either, which do not know who asks.
+    frame.sign_in = request.cookie(session_cookie(services.settings)).empty();
+    frame.shared = actor.shared;
+    if (actor.ends_at)
+        frame.session_seconds = static_cast<int>(
+            std::chrono::duration_cast<std::chrono::seconds>(*actor.ends_at - services.clock.now()).count());
     frame.demo = services.settings.demo;
     frame.office = services.settings.office;
     if (services.settings.demo) frame.living_on = tr.date_long(today());
@@ -103,56 +92,53 @@ http::Response Context::json(const Json& value, int status) const {
     return response;
 }
 
+http::Response Context::problem(int status, const std::string& title, const std::string& field) const {
+    const std::string more = field.empty() ? "" : "\"field\":" + Json(field).compact();
+    auto response = http::problem(status, title, "", request.id, more);
+    if (status == 401) response.header("WWW-Authenticate", "Bearer realm=\"taavon\"");
+    response.header("Cache-Control", "no-store");
+    return response;
+}
+
 http::Response Context::failure(int status) const {
-    if (wants_json()) return http::problem(status, tr(msgid("The request failed")), "", request.id);
+    if (wants_json()) return problem(status, tr("The request failed"), "");
     return page(ui::failure_page(tr, status, request.id), status);
 }
 
 http::Response Context::refused(const Refusal& refusal) const {
     const int status = http::status_of(refusal.why);
-    if (wants_json()) {
-        std::string more;
-        if (!refusal.field.empty()) more = "\"field\":" + Json(refusal.field).compact();
-        return http::problem(status, tr(msgid("The request was refused")), tr(refusal.message), request.id,
-                             more);
-    }
+    if (wants_json()) return problem(status, tr(refusal.message), refusal.field);
     ui::Page page = ui::failure_page(tr, status, request.id);
     page.main = html::fragment({page.main, html::p(tr(refusal.message))});
     return this->page(page, status);
 }
 
-std::optional<Refusal> Context::unknown_parameter(std::initializer_list<std::string_view> known) const {
-    for (const auto& [name, value] : request.query.pairs())
-        if (std::find(known.begin(), known.end(), name) == known.end())
-            return Refusal{Why::bad_request, msg("There is no parameter «{name}» here.", {{"name", name}}),
-                           name};
-    return {};
+bool Context::csrf_matches(std::string_view sent) const {
+    return !csrf_is_new_ && crypto::equal(sent, csrf_);
 }
 
-bool Context::csrf_matches(const http::Parameters& form) const {
-    return !csrf_is_new_ && crypto::equal(form.get("csrf"), csrf_);
+bool Context::may(auth::Capability capability, registry::TerritoryId place) const {
+    std::vector<std::int64_t> way;
+    for (const auto* node = tables->territories.find(place); node;
+         node = tables->territories.find(node->parent))
+        way.push_back(node->id.value);
+    return auth::may(actor, capability, way);
 }
 
-std::vector<http::Endpoint> endpoints(std::span<const Route> routes, const Services& services) {
-    std::vector<http::Endpoint> out;
-    for (const Route& route : routes)
-        out.push_back({route.method, route.pattern, route.where, false,
-                       [&services, handler = route.handler](const http::Request& request) {
-                           const db::DeadlineScope deadline(request.deadline);
-                           Context context(services, request);
-                           try {
-                               return handler(context);
-                           } catch (const db::Error& error) {
-                               logging::error("site.database", {{"what", std::string(error.what())}});
-                               http::Response response = context.failure(status_of(error));
-                               response.header("Retry-After", "5");
-                               return response;
-                           }
-                       }});
-    return out;
+std::string Context::operation_id() const {
+    return wants_json() ? std::string(request.header("idempotency-key")) : form.get("operation_id");
 }
 
-http::Response failure(const Services& services, const http::Request& request, int status) {
-    return Context(services, request).failure(status);
+std::string session_cookie(const Settings& settings) {
+    return settings.secure_cookies ? "__Host-taavon_session" : "taavon_session";
+}
+
+void Context::keep_session(http::Response& response, const std::string& token) const {
+    response.cookie({session_cookie(services.settings), token}, services.settings.secure_cookies);
+}
+
+void Context::forget_session(http::Response& response) const {
+    response.cookie({session_cookie(services.settings), "", std::chrono::seconds(0)},
+                    services.settings.secure_cookies);
 }
 }  // namespace site

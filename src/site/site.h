@@ -8,14 +8,17 @@
 #include <string_view>
 #include <vector>
 
+#include "auth/sign_in.h"
 #include "base/id.h"
 #include "base/json.h"
 #include "base/random.h"
 #include "db/db.h"
 #include "http/http.h"
+#include "jobs/outbox.h"
 #include "law/rule_book.h"
 #include "registry/search.h"
 #include "registry/store.h"
+#include "site/route.h"
 #include "ui/shell.h"
 
 namespace site {
@@ -50,42 +53,53 @@ struct Services {  // built once by app/serve.cpp, outlives every request
     const registry::Search& search;
     const Reference& reference;
     const law::RuleBook& rules;
+    auth::SignIn& sign_in;
+    const auth::Keys& keys;
+    jobs::Outbox& outbox;
     Settings settings;
 };
 
 class Context {  // one request
 public:
-    Context(const Services& services, const http::Request& request);
+    Context(const Services& services, const http::Request& request, auth::Actor actor = {});
     const Services& services;
     const http::Request& request;
+    const auth::Actor actor;  // of the session cookie, or of the bearer token under /api
     const i18n::Translator& tr;
     std::shared_ptr<const Reference::Tables> tables;
 
+    // Filled and checked before the handler runs: a page's form with its token, an API's JSON with known
+    // members.
+    http::Parameters form;
+    std::vector<http::Upload> uploads;
+    Json body;
+
     Date today() const;       // the legal date
     bool wants_json() const;  // under /api/
+    bool may(auth::Capability capability, registry::TerritoryId place) const;
+    // The client's name for this write: the form's hidden field or the Idempotency-Key; empty: none.
+    std::string operation_id() const;
     ui::Frame frame() const;
     http::Response page(const ui::Page& page, int status = 200) const;
     http::Response json(const Json& value, int status = 200) const;
     http::Response failure(int status) const;              // a page, or a problem document under /api/
     http::Response refused(const Refusal& refusal) const;  // its words, its status
-    // The API refuses a parameter that it does not know; pages ignore it.
-    std::optional<Refusal> unknown_parameter(std::initializer_list<std::string_view> known) const;
     std::string csrf() const { return csrf_; }
-    bool csrf_matches(const http::Parameters& form) const;
+    bool csrf_matches(std::string_view sent) const;
+    void keep_session(http::Response& response, const std::string& token) const;
+    void forget_session(http::Response& response) const;
 
 private:
     std::string csrf_;
     bool csrf_is_new_ = false;
+    http::Response problem(int status, const std::string& title, const std::string& field) const;
     http::Response finished(http::Response response) const;
 };
 
-struct Route {
-    http::Method method;
-    const char* pattern;
-    http::Where where;
-    http::Response (*handler)(Context&);
-};
+std::string session_cookie(const Settings& settings);  // its name
 std::optional<std::string> find_setting(db::Tx& tx, std::string_view name);
+// What the server calls: it knows the caller, refuses whom the route does not admit and what it does not
+// declare, and only then runs the handler. Nothing of this is done anywhere else.
 std::vector<http::Endpoint> endpoints(std::span<const Route> routes, const Services& services);
-http::Response failure(const Services& services, const http::Request& request, int status);
+http::Response failure(const Services& services, const http::Request& request, int status);  // never blocks
 }  // namespace site

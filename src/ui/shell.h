@@ -44,6 +44,7 @@ struct Frame {
     std::string person{};            // name shown in the mast; empty: signed out
     bool sign_in = true;             // offered to who is signed out
     std::string role{};              // "County expert, Paveh"
+    bool shared = false;             // signed in on somebody else's computer
     bool work = false;               // the work shell (side list) instead of the public site
     std::vector<Link> navigation{};  // main parts, by role
     std::vector<Link> side{};        // of the work shell

@@ -72,7 +72,10 @@ Html account_menu(const Frame& frame) {
          html::div(
              "t-menu-panel",
              {html::div("t-who", {html::b(html::bdi(frame.person)),
-                                  frame.role.empty() ? Html() : html::small(frame.role)}),
+                                  frame.role.empty() ? Html() : html::small(frame.role),
+                                  frame.shared ? html::small(tr("Shared computer: you are signed out "
+                                                                "after ten minutes without use."))
+                                               : Html()}),
               el("a", {html::href(Url::fixed("/me"))}, {icon("person"), tr("My page")}),
               html::when(frame.work, [&] { return language_switch(frame, "", ""); }),
               html::when(frame.work, [&] { return theme_switch(frame, "", "", true); }),

@@ -4,6 +4,7 @@
 #include "base/csv.h"
 #include "base/text.h"
 #include "base/xlsx.h"
+#include "features/cooperatives/api.h"
 #include "features/cooperatives/pages.h"
 
 namespace cooperatives {
@@ -55,9 +56,6 @@ Json json_of(const site::Reference::Tables& tables, const registry::Listed& row)
 }
 
 http::Response api_list(site::Context& context) {
-    if (const auto unknown = context.unknown_parameter(
-            {"q", "province", "county", "type", "field", "status", "from", "to", "sort", "after"}))
-        return context.refused(*unknown);
     const Filters filters = read_filters(context.request.query);
     auto query = to_query(filters, *context.tables);
     if (!query) return context.refused(query.error());
@@ -120,7 +118,6 @@ http::Response show(site::Context& context) {
 }
 
 http::Response api_show(site::Context& context) {
-    if (const auto unknown = context.unknown_parameter({"on"})) return context.refused(*unknown);
     const auto on = as_of(context);
     if (!on) return context.refused(on.error());
     const auto found = find(context, *on);
@@ -215,12 +212,12 @@ http::Response export_xlsx(site::Context& context) {
 }
 
 constexpr site::Route kRoutes[]{
-    {http::Method::get, "/cooperatives", http::Where::fast, list},
-    {http::Method::get, "/cooperatives/{id}", http::Where::fast, show},
-    {http::Method::get, "/cooperatives.csv", http::Where::slow, export_csv},
-    {http::Method::get, "/cooperatives.xlsx", http::Where::slow, export_xlsx},
-    {http::Method::get, "/api/v1/cooperatives", http::Where::fast, api_list},
-    {http::Method::get, "/api/v1/cooperatives/{id}", http::Where::fast, api_show},
+    {http::Method::get, "/cooperatives", http::Where::fast, site::everyone, list},
+    {http::Method::get, "/cooperatives/{id}", http::Where::fast, site::everyone, show},
+    {http::Method::get, "/cooperatives.csv", http::Where::slow, site::everyone, export_csv},
+    {http::Method::get, "/cooperatives.xlsx", http::Where::slow, site::everyone, export_xlsx},
+    {http::Method::get, "/api/v1/cooperatives", http::Where::fast, site::everyone, api_list, &kListApi},
+    {http::Method::get, "/api/v1/cooperatives/{id}", http::Where::fast, site::everyone, api_show, &kShowApi},
 };
 }  // namespace
 

@@ -22,17 +22,17 @@ http::Response show(site::Context& context) {
 
 // Language and theme are kept in cookies of the browser; nothing is stored here.
 http::Response prefer(site::Context& context) {
-    const auto form = context.request.form();
-    if (!form) return context.refused(form.error());
-    if (!context.csrf_matches(*form)) return context.failure(403);
-    const auto next = ui::Url::local(form->get("next"));
+    const auto next = ui::Url::local(context.form.get("next"));
     http::Response response = http::see_other(next ? next->str() : "/");
-    const std::string language = form->get("language"), theme = form->get("theme");
+    const std::string language = context.form.get("language"), theme = context.form.get("theme");
     constexpr std::chrono::hours year{24 * 365};
     if (language == "fa" || language == "en")
         response.cookie({"taavon_language", language, year}, context.services.settings.secure_cookies);
     if (theme == "dark" || theme == "light")
         response.cookie({"taavon_theme", theme, year}, context.services.settings.secure_cookies);
+    if (theme == "device")  // as the device has it: nothing to remember
+        response.cookie({"taavon_theme", "", std::chrono::hours(0)},
+                        context.services.settings.secure_cookies);
     return response;
 }
 
@@ -46,10 +46,10 @@ http::Response ready(site::Context& context) {
 }
 
 constexpr site::Route kRoutes[]{
-    {http::Method::get, "/", http::Where::fast, show},
-    {http::Method::post, "/preferences", http::Where::fast, prefer},
-    {http::Method::get, "/healthz", http::Where::edge, alive},
-    {http::Method::get, "/readyz", http::Where::fast, ready},
+    {http::Method::get, "/", http::Where::fast, site::everyone, show},
+    {http::Method::post, "/preferences", http::Where::fast, site::everyone, prefer},
+    {http::Method::get, "/healthz", http::Where::edge, site::everyone, alive},
+    {http::Method::get, "/readyz", http::Where::fast, site::everyone, ready},
 };
 }  // namespace
 

@@ -65,7 +65,7 @@ http::Response show(site::Context& context) {
     return context.page(rules_page(context.tr, context.services.rules));
 }
 
-constexpr site::Route kRoutes[]{{http::Method::get, "/rules", http::Where::fast, show}};
+constexpr site::Route kRoutes[]{{http::Method::get, "/rules", http::Where::fast, site::everyone, show}};
 }  // namespace
 
 std::span<const site::Route> routes() {

@@ -1,0 +1,74 @@
+#include "site/navigation.h"
+
+#include <algorithm>
+
+namespace site {
+namespace {
+struct Part {
+    enum class Shown : std::uint8_t { main, work, footer } shown;
+    i18n::Id label;
+    html::Literal path;
+    Who who;
+    const char* icon = "";
+    i18n::Id group{};  // heading in the side list and column of the footer
+};
+// Each feature adds its own line when it comes.
+constexpr Part kParts[]{
+    {Part::Shown::main, msgid("Register of cooperatives"), "/cooperatives", everyone},
+    {Part::Shown::main, msgid("Rule book"), "/rules", everyone},
+    {Part::Shown::footer, msgid("Register of cooperatives"), "/cooperatives", everyone, "",
+     msgid("Transparency")},
+    {Part::Shown::footer, msgid("The register as JSON"), "/api/v1/cooperatives", everyone, "",
+     msgid("Transparency")},
+    {Part::Shown::footer, msgid("Rule book"), "/rules", everyone, "", msgid("Transparency")},
+};
+constexpr i18n::Id kRoleNames[auth::kRoles]{msgid("Citizen"),         msgid("Manager of a cooperative"),
+                                            msgid("County expert"),   msgid("Head of county"),
+                                            msgid("Province expert"), msgid("Director of province"),
+                                            msgid("Ministry"),        msgid("Bank"),
+                                            msgid("Guarantee fund"),  msgid("Administrator")};
+
+bool within(std::string_view path, std::string_view part) {
+    return path == part || (path.starts_with(part) && path[part.size()] == '/');
+}
+
+std::string role_text(const Context& context) {  // the first duty, with its place
+    for (const auto& grant : context.actor.grants) {
+        if (grant.role == auth::Role::citizen) continue;
+        std::string out = role_name(context.tr, grant.role);
+        if (grant.territory)
+            out += (context.tr.persian() ? "، " : ", ") +
+                   context.tables->territories.name(registry::TerritoryId{*grant.territory},
+                                                    context.tr.persian());
+        return out;
+    }
+    return {};
+}
+}  // namespace
+
+std::string role_name(const i18n::Translator& tr, auth::Role role) {
+    return tr(kRoleNames[static_cast<std::size_t>(role)]);
+}
+
+void add_navigation(const Context& context, ui::Frame& frame) {
+    for (const Part& part : kParts) {
+        if (!part.who.admits(context.actor)) continue;
+        const bool here = within(context.request.path, part.path.view());
+        ui::Link link{context.tr(part.label), ui::Url::fixed(part.path), here};
+        if (part.shown == Part::Shown::main) frame.navigation.push_back(std::move(link));
+        if (part.shown == Part::Shown::work) {
+            link.icon = part.icon, link.group = context.tr(part.group);
+            frame.side.push_back(std::move(link));
+            frame.work = frame.work || here;
+        }
+        if (part.shown == Part::Shown::footer) {
+            const std::string title = context.tr(part.group);
+            if (frame.footer.empty() || frame.footer.back().title != title)
+                frame.footer.push_back({title, {}});
+            link.current = false;
+            frame.footer.back().links.push_back(std::move(link));
+        }
+    }
+    frame.role = role_text(context);
+}
+}  // namespace site
