@@ -9,6 +9,9 @@ if(support_sources AND TARGET taavon_db)
     target_link_libraries(test_support PUBLIC taavon_db)
 endif()
 
+# What other libraries keep until the end of the program is no leak of ours.
+set(sanitizer_environment "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/leaks.txt:print_suppressions=0")
+
 function(taavon_test kind folder)
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${kind}/${folder}/*_test.cpp)
     taavon_target(${folder} library)
@@ -23,7 +26,7 @@ function(taavon_test kind folder)
         target_link_libraries(${name} PRIVATE test_support)
     endif()
     add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-    set_tests_properties(${name} PROPERTIES LABELS ${kind} TIMEOUT 600)
+    set_tests_properties(${name} PROPERTIES LABELS ${kind} TIMEOUT 600 ENVIRONMENT "${sanitizer_environment}")
     set_property(GLOBAL APPEND PROPERTY taavon_tests ${name})
 endfunction()
 
@@ -50,7 +53,7 @@ foreach(suite http browser)
     if(EXISTS ${CMAKE_SOURCE_DIR}/tests/${suite}/run.mjs AND TARGET taavon)
         add_test(NAME ${suite} COMMAND ${NODE} tests/${suite}/run.mjs $<TARGET_FILE:taavon>
             WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-        set_tests_properties(${suite} PROPERTIES LABELS ${suite} TIMEOUT 900 RUN_SERIAL ON)
+        set_tests_properties(${suite} PROPERTIES LABELS ${suite} TIMEOUT 900 RUN_SERIAL ON ENVIRONMENT "${sanitizer_environment}")
     endif()
 endforeach()
 

@@ -14,3 +14,18 @@ if(TARGET taavon_ui)
         APPEND PROPERTY OBJECT_DEPENDS ${web_out}/assets.inc)
     set_source_files_properties(${web_out}/assets.S PROPERTIES OBJECT_DEPENDS ${web_out}/assets.inc)
 endif()
+
+# The typeface of documents on paper, from npm's package too: it stays in the program and is not sent to browsers.
+set(typeface ${CMAKE_SOURCE_DIR}/web/node_modules/vazirmatn/fonts/ttf)
+file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/typeface.S CONTENT [[
+.section .rodata
+.global vazirmatn_regular, vazirmatn_regular_end, vazirmatn_bold, vazirmatn_bold_end
+vazirmatn_regular: .incbin "@typeface@/Vazirmatn-Regular.ttf"
+vazirmatn_regular_end: .byte 0
+vazirmatn_bold: .incbin "@typeface@/Vazirmatn-Bold.ttf"
+vazirmatn_bold_end: .byte 0
+.section .note.GNU-stack,"",@progbits
+]] @ONLY)
+if(TARGET taavon_print)
+    target_sources(taavon_print PRIVATE ${CMAKE_BINARY_DIR}/generated/typeface.S)
+endif()
