@@ -23,10 +23,26 @@ CREATE TABLE lease (name TEXT PRIMARY KEY, holder TEXT NOT NULL, until_at BIGINT
 CREATE TABLE operation (id TEXT PRIMARY KEY, actor BIGINT NOT NULL, request_hash BYTEA NOT NULL, answer TEXT NOT NULL, at BIGINT NOT NULL);
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 
+-- Rows come and never change. A body alone may be emptied, once its erasure stands in the log.
 CREATE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION 'the log is never changed'; END $$;
-CREATE TRIGGER ledger_entry_fixed BEFORE UPDATE OR DELETE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
+CREATE FUNCTION ledger_erase_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF new.entry_id <> old.entry_id OR new.body IS NOT NULL OR new.salt IS NOT NULL OR NOT EXISTS (
+        SELECT 1 FROM ledger_entry WHERE stream_kind = 'erasure' AND stream_id = old.entry_id) THEN
+        RAISE EXCEPTION 'a body is only ever emptied, after the entry of its erasure';
+    END IF;
+    RETURN new;
+END $$;
+CREATE TRIGGER ledger_body_fixed BEFORE UPDATE ON ledger_body FOR EACH ROW EXECUTE FUNCTION ledger_erase_only();
 CREATE TRIGGER ledger_body_kept BEFORE DELETE ON ledger_body FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
-CREATE TRIGGER ledger_body_fixed BEFORE UPDATE ON ledger_body FOR EACH ROW
-    WHEN (new.body IS NOT NULL OR new.salt IS NOT NULL) EXECUTE FUNCTION ledger_refuse();
+CREATE TRIGGER ledger_body_whole BEFORE TRUNCATE ON ledger_body EXECUTE FUNCTION ledger_refuse();
+CREATE TRIGGER ledger_entry_fixed BEFORE UPDATE OR DELETE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
+CREATE TRIGGER ledger_entry_whole BEFORE TRUNCATE ON ledger_entry EXECUTE FUNCTION ledger_refuse();
+CREATE TRIGGER ledger_leaf_fixed BEFORE UPDATE OR DELETE ON ledger_leaf FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
+CREATE TRIGGER ledger_leaf_whole BEFORE TRUNCATE ON ledger_leaf EXECUTE FUNCTION ledger_refuse();
+CREATE TRIGGER merkle_tile_fixed BEFORE UPDATE OR DELETE ON merkle_tile FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
+CREATE TRIGGER merkle_tile_whole BEFORE TRUNCATE ON merkle_tile EXECUTE FUNCTION ledger_refuse();
+CREATE TRIGGER ledger_head_fixed BEFORE UPDATE OR DELETE ON ledger_head FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
+CREATE TRIGGER ledger_head_whole BEFORE TRUNCATE ON ledger_head EXECUTE FUNCTION ledger_refuse();
 ALTER TABLE merkle_tile ALTER COLUMN hashes SET STORAGE EXTERNAL;

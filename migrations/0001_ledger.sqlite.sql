@@ -23,8 +23,17 @@ CREATE TABLE lease (name TEXT PRIMARY KEY, holder TEXT NOT NULL, until_at BIGINT
 CREATE TABLE operation (id TEXT PRIMARY KEY, actor BIGINT NOT NULL, request_hash BYTEA NOT NULL, answer TEXT NOT NULL, at BIGINT NOT NULL) STRICT;
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
-CREATE TRIGGER ledger_entry_fixed BEFORE UPDATE ON ledger_entry BEGIN SELECT RAISE(ABORT, 'an entry is never changed'); END;
-CREATE TRIGGER ledger_entry_kept BEFORE DELETE ON ledger_entry BEGIN SELECT RAISE(ABORT, 'an entry is never removed'); END;
-CREATE TRIGGER ledger_body_kept BEFORE DELETE ON ledger_body BEGIN SELECT RAISE(ABORT, 'a body is emptied, never removed'); END;
-CREATE TRIGGER ledger_body_fixed BEFORE UPDATE ON ledger_body WHEN new.body IS NOT NULL OR new.salt IS NOT NULL
-BEGIN SELECT RAISE(ABORT, 'a body is only ever emptied'); END;
+-- Rows come and never change. A body alone may be emptied, once its erasure stands in the log.
+CREATE TRIGGER ledger_body_fixed BEFORE UPDATE ON ledger_body
+WHEN new.entry_id IS NOT old.entry_id OR new.body IS NOT NULL OR new.salt IS NOT NULL OR NOT EXISTS (
+    SELECT 1 FROM ledger_entry WHERE stream_kind = 'erasure' AND stream_id = old.entry_id)
+BEGIN SELECT RAISE(ABORT, 'a body is only ever emptied, after the entry of its erasure'); END;
+CREATE TRIGGER ledger_body_kept BEFORE DELETE ON ledger_body BEGIN SELECT RAISE(ABORT, 'a body is never removed'); END;
+CREATE TRIGGER ledger_entry_fixed BEFORE UPDATE ON ledger_entry BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
+CREATE TRIGGER ledger_entry_kept BEFORE DELETE ON ledger_entry BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
+CREATE TRIGGER ledger_leaf_fixed BEFORE UPDATE ON ledger_leaf BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
+CREATE TRIGGER ledger_leaf_kept BEFORE DELETE ON ledger_leaf BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
+CREATE TRIGGER merkle_tile_fixed BEFORE UPDATE ON merkle_tile BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
+CREATE TRIGGER merkle_tile_kept BEFORE DELETE ON merkle_tile BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
+CREATE TRIGGER ledger_head_fixed BEFORE UPDATE ON ledger_head BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
+CREATE TRIGGER ledger_head_kept BEFORE DELETE ON ledger_head BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;

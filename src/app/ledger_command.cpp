@@ -5,7 +5,7 @@
 
 #include "app/commands.h"
 #include "auth/keys.h"
-#include "ledger/sequencer.h"
+#include "ledger/audit.h"
 
 namespace app {
 namespace {
@@ -21,12 +21,14 @@ int audit_log(const Common& common, const std::string& head_file) {
     }
     const auto audit =
         ledger::audit(*database, auth::Keys::open(common.keys, random).ledger_public_keys(), kept.str(), {});
-    std::printf("%lld entries, %lld heads, %lld pending, %lld erased, %zu faults\n",
-                static_cast<long long>(audit.entries), static_cast<long long>(audit.heads),
-                static_cast<long long>(audit.pending), static_cast<long long>(audit.erased),
-                audit.faults.size());
+    const auto count = [](std::int64_t number) { return static_cast<long long>(number); };
+    std::printf(
+        "%lld entries, %lld tiles, %lld heads, %lld kept heads, %lld pending, %lld erased, %lld faults\n",
+        count(audit.entries), count(audit.tiles), count(audit.heads), count(audit.kept_heads),
+        count(audit.pending), count(audit.erased), count(audit.fault_count));
+    for (const auto entry : audit.waiting) std::printf("entry %lld waits for its head\n", count(entry));
     for (const auto& fault : audit.faults) std::fprintf(stderr, "%s\n", fault.c_str());
-    return audit.faults.empty() ? 0 : 1;
+    return audit.fault_count == 0 ? 0 : 1;
 }
 }  // namespace
 

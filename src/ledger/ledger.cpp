@@ -21,6 +21,11 @@ void put(std::string& out, std::string_view field) {  // length, 8 bytes big-end
     out += field;
 }
 
+// The process ends here if a commitment cannot be made: a log that lies is worse than none.
+Hash commitment_or_abort(const Entry& entry, std::string_view salt, std::string_view body) noexcept {
+    return commitment_of(entry, salt, body);
+}
+
 Entry entry_of(const db::Row& row) {
     Entry entry;
     entry.id = row.id<EntryId>(0);
@@ -87,6 +92,13 @@ std::vector<Entry> load(db::Tx& tx, const Stream& stream) {
                   stream.kind, stream.id);
 }
 
+void erase(db::Tx& tx, Pen& pen, EntryId entry, std::string_view reason, Date on, const Author& author) {
+    const Stream stream{kErasure, entry.value};
+    const Draft draft{"erased", Json::Object{{"entry", entry.text()}, {"reason", reason}}, on};
+    append(tx, pen, stream, last_position(tx, stream), {&draft, 1}, author);
+    CHECK(tx.exec_one("UPDATE ledger_body SET body = NULL, salt = NULL WHERE entry_id = $1", entry));
+}
+
 EntryId Bulk::add(std::string_view stream_kind, std::int64_t stream_id, std::int64_t position,
                   std::string_view kind, std::string body, Date effective_on) {
     Entry entry;
@@ -98,7 +110,7 @@ EntryId Bulk::add(std::string_view stream_kind, std::int64_t stream_id, std::int
     entry.recorded_at = pen_.clock.now();
     entry.author = author_;
     std::string salt = pen_.random.bytes(kSaltBytes);
-    const Hash commitment = commitment_of(entry, salt, body);
+    const Hash commitment = commitment_or_abort(entry, salt, body);
     entries_.insert(
         entries_.end(),
         {entry.id.value, entry.stream.kind, stream_id, position, entry.kind,

@@ -62,6 +62,11 @@ std::int64_t append(db::Tx& tx, Pen& pen, const Stream& stream, std::int64_t pos
 std::int64_t last_position(db::Tx& tx, const Stream& stream);  // 0: no such stream
 std::vector<Entry> load(db::Tx& tx, const Stream& stream);     // by position, with bodies and leaf indices
 
+// Empties the body of an entry and its salt, for ever, and says so in the stream (erasure, id of the entry).
+// What was committed to stays; nobody can any more guess what it was.
+inline constexpr const char* kErasure = "erasure";
+void erase(db::Tx& tx, Pen& pen, EntryId entry, std::string_view reason, Date on, const Author& author);
+
 // Many entries of many streams, three COPYs a flush: imports.
 class Bulk {
 public:

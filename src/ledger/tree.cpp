@@ -6,11 +6,13 @@
 
 namespace ledger {
 namespace {
-constexpr std::uint64_t kWidth = 256;
 constexpr std::size_t kHash = 32;
 
-std::int64_t number_of(std::uint64_t value) {
-    return static_cast<std::int64_t>(value);
+std::vector<Hash> hashes_of(std::string_view bytes) {
+    std::vector<Hash> out;
+    for (std::size_t at = 0; at + kHash <= bytes.size(); at += kHash)
+        out.push_back(hash_of(bytes.substr(at, kHash)));
+    return out;
 }
 }  // namespace
 
@@ -28,60 +30,51 @@ Hash root_of(std::span<const Hash> leaves) {
     return node_hash(root_of(leaves.first(k)), root_of(leaves.subspan(k)));
 }
 
-std::string& Tree::tile(std::uint64_t level, std::uint64_t number) {
-    const auto [found, is_new] = tiles_.try_emplace({level, number});
-    if (is_new)
-        if (auto kept = tx_.one([](const db::Row& row) { return row.blob(0); },
-                                "SELECT hashes FROM merkle_tile WHERE level = $1 AND number = $2",
-                                number_of(level), number_of(number)))
-            found->second = std::move(*kept);
-    return found->second;
+Tile Edge::tile_of(std::size_t level) const {
+    const std::size_t bits = 8 * (level + 1);
+    Tile tile{level, bits < 63 ? (size_ >> bits) - 1 : 0, {}};
+    tile.hashes.reserve(kTileWidth * kHash);
+    for (const Hash& hash : levels_[level]) tile.hashes += view(hash);
+    return tile;
 }
 
-void Tree::append(std::span<const Hash> leaves) {
-    std::vector<Hash> above(leaves.begin(), leaves.end());
-    std::uint64_t index = size_;  // of the first new hash at this level
-    for (std::uint64_t level = 0; !above.empty(); ++level, index /= kWidth) {
-        std::vector<Hash> full;
-        for (std::size_t done = 0; done < above.size();) {
-            const std::uint64_t number = (index + done) / kWidth, used = (index + done) % kWidth;
-            std::string& bytes = tile(level, number);
-            bytes.resize(used * kHash);
-            for (; done < above.size() && bytes.size() < kWidth * kHash; ++done) bytes += view(above[done]);
-            tx_.exec(
-                "INSERT INTO merkle_tile (level, number, hashes) VALUES ($1, $2, $3) ON CONFLICT (level, "
-                "number) DO UPDATE SET hashes = excluded.hashes",
-                number_of(level), number_of(number), db::Blob{bytes});
-            if (bytes.size() == kWidth * kHash)
-                full.push_back(node(8 * static_cast<unsigned>(level) + 8, number));
+// From the left the edge is complete subtrees, each smaller than the one before: the root is their fold from
+// the right.
+Hash Edge::root() const {
+    std::vector<Hash> subtrees;
+    for (std::size_t level = levels_.size(); level-- > 0;) {
+        std::span<const Hash> left(levels_[level]);
+        while (!left.empty()) {
+            const std::size_t take = std::bit_floor(left.size());
+            subtrees.push_back(root_of(left.first(take)));
+            left = left.subspan(take);
         }
-        above = std::move(full);
     }
-    size_ += leaves.size();
+    if (subtrees.empty()) return sha256("");
+    Hash root = subtrees.back();
+    for (std::size_t i = subtrees.size() - 1; i-- > 0;) root = node_hash(subtrees[i], root);
+    return root;
 }
 
-// A subtree of height 8·level + h is folded from 2^h hashes of one tile.
-Hash Tree::node(unsigned height, std::uint64_t index) {
-    const unsigned level = height == 0 ? 0 : (height - 1) / 8, h = height - 8 * level;
-    const std::uint64_t first = index << h, count = std::uint64_t{1} << h;
-    const std::string& bytes = tile(level, first / kWidth);
-    std::vector<Hash> hashes;
-    for (std::uint64_t i = 0; i < count; ++i)
-        hashes.push_back(hash_of(std::string_view(bytes).substr((first % kWidth + i) * kHash, kHash)));
-    for (; hashes.size() > 1; hashes.resize(hashes.size() / 2))
-        for (std::size_t i = 0; i < hashes.size() / 2; ++i)
-            hashes[i] = node_hash(hashes[2 * i], hashes[2 * i + 1]);
-    return hashes[0];
-}
-
-Hash Tree::range(std::uint64_t from, std::uint64_t to) {
-    const std::uint64_t n = to - from;
-    if (std::has_single_bit(n)) return node(static_cast<unsigned>(std::countr_zero(n)), from / n);
-    const std::uint64_t k = std::bit_floor(n);
-    return node_hash(range(from, from + k), range(from + k, to));
-}
-
-Hash Tree::root() {
-    return size_ ? range(0, size_) : sha256("");
+Edge Edge::load(db::Tx& tx, std::int64_t size) {
+    Edge edge;
+    edge.size_ = size;
+    constexpr auto width = static_cast<std::int64_t>(kTileWidth);
+    edge.levels_.push_back(
+        tx.all([](const db::Row& row) { return leaf_hash(row.blob(0)); },
+               "SELECT e.commitment FROM ledger_leaf l JOIN ledger_entry e ON e.id = l.entry_id "
+               "WHERE l.leaf_index >= $1 AND l.leaf_index < $2 ORDER BY l.leaf_index",
+               size / width * width, size));
+    CHECK(static_cast<std::int64_t>(edge.levels_[0].size()) == size % width);
+    std::int64_t count = size / width;  // of hashes at this level, each the root of a stored tile below
+    for (std::int64_t below = 0; count > 0; ++below, count /= width) {
+        edge.levels_.push_back(
+            tx.all([](const db::Row& row) { return root_of(hashes_of(row.blob(0))); },
+                   "SELECT hashes FROM merkle_tile WHERE level = $1 AND number >= $2 AND number < $3 "
+                   "ORDER BY number",
+                   below, count / width * width, count));
+        CHECK(static_cast<std::int64_t>(edge.levels_.back().size()) == count % width);
+    }
+    return edge;
 }
 }  // namespace ledger

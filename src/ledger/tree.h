@@ -1,8 +1,8 @@
 // The Merkle tree of RFC 9162 §2.1 over tiles of 256 hashes: tile (level, number) holds the hashes of the
-// complete subtrees of height 8·level. It is seen by one transaction and written by the sequencer alone.
+// complete subtrees of height 8·level. Only full tiles are stored, once and for ever; what lies right of the
+// last full one is kept in memory and recomputed when it is not there. The sequencer alone appends.
 #pragma once
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -11,24 +11,44 @@
 #include "db/db.h"
 
 namespace ledger {
+inline constexpr std::size_t kTileWidth = 256;
+
 Hash leaf_hash(std::string_view commitment);          // SHA-256(0x00 ‖ commitment)
 Hash node_hash(const Hash& left, const Hash& right);  // SHA-256(0x01 ‖ left ‖ right)
-Hash root_of(std::span<const Hash> leaves);           // of leaf hashes in memory: audits and tests
+Hash root_of(std::span<const Hash> leaves);           // of leaf hashes in memory
 
-class Tree {
+struct Tile {
+    std::size_t level = 0;
+    std::int64_t number = 0;
+    std::string hashes;  // 256 · 32 bytes
+};
+
+// The right edge of a tree of any size: at each level the hashes that fill no tile yet, 255 at most.
+class Edge {
 public:
-    Tree(db::Tx& tx, std::int64_t size) : tx_(tx), size_(static_cast<std::uint64_t>(size)) {}
-    void append(std::span<const Hash> leaves);  // leaf hashes; writes the tiles it changed
-    Hash root();
-    std::int64_t size() const { return static_cast<std::int64_t>(size_); }
+    // Adds one leaf hash and calls `full` for each tile that it completes, the lowest level first.
+    template <class F>
+    void add(const Hash& leaf, F&& full) {
+        ++size_;
+        Hash hash = leaf;
+        for (std::size_t level = 0;; ++level) {
+            if (level == levels_.size()) levels_.emplace_back();
+            auto& hashes = levels_[level];
+            hashes.push_back(hash);
+            if (hashes.size() < kTileWidth) return;
+            full(tile_of(level));
+            hash = root_of(hashes);
+            hashes.clear();
+        }
+    }
+    Hash root() const;
+    std::int64_t size() const { return size_; }
+    // That of the first `size` leaves, from the stored tiles and the leaves right of them.
+    static Edge load(db::Tx& tx, std::int64_t size);
 
 private:
-    std::string& tile(std::uint64_t level, std::uint64_t number);
-    Hash node(unsigned height, std::uint64_t index);   // a complete subtree
-    Hash range(std::uint64_t from, std::uint64_t to);  // MTH(D[from:to])
-
-    db::Tx& tx_;
-    std::uint64_t size_;
-    std::map<std::pair<std::uint64_t, std::uint64_t>, std::string> tiles_;  // read or written so far
+    Tile tile_of(std::size_t level) const;
+    std::int64_t size_ = 0;
+    std::vector<std::vector<Hash>> levels_;
 };
 }  // namespace ledger

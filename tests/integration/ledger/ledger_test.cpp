@@ -1,7 +1,6 @@
-// The log on both engines: what is written stays, is numbered without a gap, and a change is found.
-#include "ledger/ledger.h"
-
-#include "ledger/sequencer.h"
+// The log on both engines: what is written stays, is numbered without a gap, whoever leads.
+#include "desk.h"
+#include "ledger/head_file.h"
 #include "ledger/tree.h"
 #include "support/database.h"
 
@@ -9,121 +8,201 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <sstream>
 #include <thread>
 
+using test::Desk;
+
 namespace {
-struct Desk {
-    explicit Desk(std::uint64_t seed)
-        : random(seed), ids(clock, static_cast<unsigned>(seed)), pen{ids, clock, random} {}
-    ManualClock clock{instant_of(1'600'000'000'000'000)};
-    SeededRandom random;
-    Ids ids;
-    ledger::Pen pen;
-};
-
-void add(db::Database& database, Desk& desk, std::int64_t stream, int count) {
-    for (int i = 0; i < count; ++i)
-        database.write([&](db::Tx& tx) {
-            const std::vector<ledger::Draft> drafts{{"noted", Json::Object{{"n", i}}, Date{}}};
-            ledger::append(tx, desk.pen, {"test", stream}, ledger::last_position(tx, {"test", stream}),
-                           drafts, {});
-        });
+std::vector<std::int64_t> leaves_of(db::Database& database, std::int64_t stream) {
+    std::vector<std::int64_t> leaves;
+    for (const auto& entry : database.read([&](db::Tx& tx) { return ledger::load(tx, {"test", stream}); }))
+        leaves.push_back(entry.leaf_index.value_or(-1));
+    return leaves;
 }
-
-ledger::Key key() {
-    SeededRandom random(9);
-    return {"k1", crypto::make_signing_key(random)};
-}
-
-ledger::Audit audited(db::Database& database) {
-    return ledger::audit(database, {{"k1", key().pair.public_key}}, "", {});
+std::string text_of(const std::filesystem::path& path) {
+    std::ostringstream out;
+    out << std::ifstream(path).rdbuf();
+    return out.str();
 }
 }  // namespace
 
-TEST_CASE("four writers on one stream and two sequencers lose and double nothing") {
-    test::on_each_engine([](db::Database& database) {
-        Desk desks[]{Desk(1), Desk(2), Desk(3), Desk(4)};
-        ledger::Sequencer one(database, desks[0].clock, key(), "one", ""),
-            two(database, desks[0].clock, key(), "two", "");
-        {
-            std::vector<std::jthread> threads;
-            for (Desk& desk : desks) threads.emplace_back([&] { add(database, desk, 7, 25); });
-            threads.emplace_back([&] {
-                for (int i = 0; i < 10; ++i) one.step();
-            });
-            threads.emplace_back([&] {
-                for (int i = 0; i < 10; ++i) two.step();
-            });
-        }
-        one.release(), two.release();
-        one.drain();
-        const auto entries = database.read([](db::Tx& tx) { return ledger::load(tx, {"test", 7}); });
-        REQUIRE(entries.size() == 100);
-        std::vector<std::int64_t> leaves;
-        for (std::size_t i = 0; i < entries.size(); ++i) {
-            CHECK(entries[i].position == static_cast<std::int64_t>(i + 1));
-            leaves.push_back(entries[i].leaf_index.value_or(-1));
-        }
-        std::ranges::sort(leaves);
-        CHECK(leaves.front() == 0);
-        CHECK(leaves.back() == 99);
-        CHECK(std::ranges::adjacent_find(leaves) == leaves.end());
-        CHECK(audited(database).faults.empty());
-    });
-}
-
-TEST_CASE("an entry cannot be changed, and a body changed behind the trigger's back is found") {
-    test::on_each_engine([](db::Database& database) {
-        Desk desk(1);
-        add(database, desk, 1, 3);
-        ledger::Sequencer(database, desk.clock, key(), "one", "").drain();
-        CHECK_THROWS_AS(database.write([](db::Tx& tx) { tx.exec("UPDATE ledger_entry SET kind = 'other'"); }),
-                        db::Error);
-        CHECK_THROWS_AS(database.write([](db::Tx& tx) { tx.exec("DELETE FROM ledger_entry"); }), db::Error);
-        CHECK_THROWS_AS(database.write([](db::Tx& tx) { tx.exec("UPDATE ledger_body SET body = '{}'"); }),
-                        db::Error);
-        CHECK(audited(database).faults.empty());
-        database.write([](db::Tx& tx) {
-            tx.connection().script(tx.connection().postgres()
-                                       ? "DROP TRIGGER ledger_body_fixed ON ledger_body"
-                                       : "DROP TRIGGER ledger_body_fixed");
-            tx.exec(
-                "UPDATE ledger_body SET body = '{\"n\":5}' WHERE entry_id = (SELECT min(entry_id) FROM "
-                "ledger_body)");
-        });
-        CHECK(audited(database).faults.size() == 1);
-    });
-}
-
-TEST_CASE("the tree in tiles has the root of the tree in memory, at every size across a tile's edge") {
-    test::on_each_engine([](db::Database& database) {
-        std::vector<Hash> leaves;
-        for (int i = 0; i < 700; ++i) leaves.push_back(ledger::leaf_hash(std::to_string(i)));
-        database.write([&](db::Tx& tx) {
-            std::int64_t size = 0;
-            for (const std::size_t step : {1u, 2u, 252u, 1u, 1u, 255u, 130u, 58u}) {
-                ledger::Tree tree(tx, size);
-                tree.append(std::span(leaves).subspan(static_cast<std::size_t>(size), step));
-                size = tree.size();
-                CHECK(tree.root() ==
-                      ledger::root_of(std::span(leaves).first(static_cast<std::size_t>(size))));
+TEST_CASE("64 writers, half of them on one stream, and two sequencers lose and double nothing") {
+    test::on_each_engine(
+        {.readers = 12, .write_deadline = std::chrono::seconds(120)}, [](db::Database& database) {
+            constexpr int kThreads = 64, kEach = 4;
+            std::vector<std::unique_ptr<Desk>> desks;
+            for (int i = 0; i < kThreads; ++i) desks.push_back(std::make_unique<Desk>(i + 1));
+            ledger::Sequencer one(database, desks[0]->clock, test::key(), "one", ""),
+                two(database, desks[0]->clock, test::key(), "two", "");
+            std::atomic<bool> written = false;
+            {
+                std::vector<std::jthread> sequencers;
+                for (auto* sequencer : {&one, &two})
+                    sequencers.emplace_back([&written, sequencer] {
+                        while (!written) sequencer->step();
+                    });
+                std::vector<std::jthread> writers;
+                for (int i = 0; i < kThreads; ++i)
+                    writers.emplace_back([&, i] { test::add(database, *desks[i], i % 2 ? i : 0, kEach); });
+                writers.clear();
+                written = true;
             }
-            CHECK(size == 700);
+            one.release(), two.release();
+            one.drain();
+            const auto shared = database.read([](db::Tx& tx) { return ledger::load(tx, {"test", 0}); });
+            REQUIRE(shared.size() == kThreads / 2 * kEach);
+            for (std::size_t i = 0; i < shared.size(); ++i)
+                CHECK(shared[i].position == static_cast<std::int64_t>(i + 1));
+            std::vector<std::int64_t> leaves;
+            for (int i = 0; i < kThreads; ++i) {
+                if (i && i % 2 == 0) continue;
+                const auto some = leaves_of(database, i);
+                leaves.insert(leaves.end(), some.begin(), some.end());
+            }
+            std::ranges::sort(leaves);
+            REQUIRE(leaves.size() == kThreads * kEach);
+            CHECK(leaves.front() == 0);
+            CHECK(leaves.back() == kThreads * kEach - 1);
+            CHECK(std::ranges::adjacent_find(leaves) == leaves.end());
+            const auto audit = test::audited(database);
+            CHECK(audit.faults == std::vector<std::string>());
+            CHECK(audit.entries == kThreads * kEach);
+            CHECK(audit.tiles == 1);
         });
+}
+
+TEST_CASE(
+    "one sequencer leads; another takes over when its lease has ended, and the log goes on without a gap") {
+    test::on_each_engine([](db::Database& database) {
+        Desk desk(1);
+        ledger::Sequencer one(database, desk.clock, test::key(), "one", ""),
+            two(database, desk.clock, test::key(), "two", "");
+        test::add(database, desk, 1, 2);
+        CHECK(one.step() == 2);
+        test::add_many(database, desk, 1, 300);
+        CHECK(two.step() == 0);  // it is led by another
+        desk.clock.advance(std::chrono::seconds(31));
+        CHECK(two.step() == 300);
+        test::add_many(database, desk, 1, 400);
+        CHECK(one.step() == 0);
+        CHECK(two.step() == 400);
+        two.release();
+        test::add(database, desk, 1, 1);
+        CHECK(one.step() == 1);  // its edge in memory is 700 entries old
+        CHECK(test::audited(database).faults == std::vector<std::string>());
     });
 }
 
-TEST_CASE("a head kept elsewhere that is no prefix is found") {
+TEST_CASE("nothing but a recorded erasure changes what the log's tables hold") {
     test::on_each_engine([](db::Database& database) {
         Desk desk(1);
-        add(database, desk, 1, 3);
-        ledger::Sequencer(database, desk.clock, key(), "one", "").drain();
-        auto head = database.read([](db::Tx& tx) { return ledger::last_head(tx); });
-        REQUIRE(head.has_value());
-        CHECK(ledger::valid(*head, key().pair.public_key));
-        CHECK(ledger::audit(database, {{"k1", key().pair.public_key}}, head->text(), {}).faults.empty());
-        head->root[0] ^= 1;
-        CHECK_FALSE(ledger::valid(*head, key().pair.public_key));
-        CHECK(ledger::audit(database, {{"k1", key().pair.public_key}}, head->text(), {}).faults.size() == 1);
+        test::add_many(database, desk, 1, 300);
+        ledger::Sequencer(database, desk.clock, test::key(), "one", "").drain();
+        std::vector<std::string> statements;
+        for (const std::string table :
+             {"ledger_entry", "ledger_body", "ledger_leaf", "merkle_tile", "ledger_head"}) {
+            statements.push_back("DELETE FROM " + table);
+            if (database.postgres()) statements.push_back("TRUNCATE " + table);
+        }
+        for (const char* more :
+             {"UPDATE ledger_entry SET kind = 'other'", "UPDATE ledger_body SET body = '{}'",
+              "UPDATE ledger_body SET body = NULL, salt = NULL", "UPDATE ledger_body SET entry_id = 5",
+              "UPDATE ledger_body SET entry_id = entry_id + 1, body = NULL, salt = NULL",
+              "UPDATE ledger_leaf SET leaf_index = 1000 WHERE leaf_index = 3",
+              "UPDATE merkle_tile SET number = 7", "UPDATE ledger_head SET signed_at = 5"})
+            statements.push_back(more);
+        for (const auto& statement : statements) {
+            CAPTURE(statement);
+            CHECK_THROWS_AS(database.write([&](db::Tx& tx) { tx.exec(statement); }), db::Error);
+        }
+        const auto first = database.read([](db::Tx& tx) { return ledger::load(tx, {"test", 1})[0]; });
+        database.write([&](db::Tx& tx) { ledger::erase(tx, desk.pen, first.id, "asked for", Date{}, {}); });
+        ledger::Sequencer(database, desk.clock, test::key(), "one", "").drain();
+        CHECK_FALSE(database.read([](db::Tx& tx) { return ledger::load(tx, {"test", 1})[0]; }).body);
+        const auto audit = test::audited(database);
+        CHECK(audit.faults == std::vector<std::string>());
+        CHECK(audit.erased == 1);
+    });
+}
+
+TEST_CASE("the edge has the root of the tree in memory at every size, also when it is loaded from tiles") {
+    test::on_each_engine([](db::Database& database) {
+        Desk desk(1);
+        ledger::Sequencer sequencer(database, desk.clock, test::key(), "one", "");
+        std::vector<Hash> leaves;
+        ledger::Edge grown;
+        for (const int step : {1, 2, 252, 1, 1, 255, 130, 58}) {
+            test::add_many(database, desk, 1, step);
+            CHECK(sequencer.step() == static_cast<std::size_t>(step));
+            const auto entries = database.read([](db::Tx& tx) { return ledger::load(tx, {"test", 1}); });
+            for (std::size_t i = leaves.size(); i < entries.size(); ++i) {
+                leaves.push_back(ledger::leaf_hash(view(entries[i].commitment)));
+                grown.add(leaves.back(), [](const ledger::Tile&) {});
+            }
+            const auto size = static_cast<std::int64_t>(leaves.size());
+            const auto [loaded, head] = database.read([&](db::Tx& tx) {
+                return std::pair(ledger::Edge::load(tx, size), ledger::last_head(tx).value());
+            });
+            CAPTURE(size);
+            CHECK(loaded.root() == ledger::root_of(leaves));
+            CHECK(grown.root() == ledger::root_of(leaves));
+            CHECK(head.root == ledger::root_of(leaves));
+        }
+        CHECK(database.read([](db::Tx& tx) { return tx.integer("SELECT count(*) FROM merkle_tile"); }) == 2);
+    });
+}
+
+TEST_CASE("an edge over two levels of tiles has the root of the tree in memory") {
+    std::vector<Hash> leaves;
+    ledger::Edge edge;
+    std::vector<std::pair<std::size_t, std::int64_t>> tiles;
+    for (int i = 0; i < 66'000; ++i) {
+        leaves.push_back(ledger::leaf_hash(std::to_string(i)));
+        edge.add(leaves.back(),
+                 [&](const ledger::Tile& tile) { tiles.emplace_back(tile.level, tile.number); });
+        if (i == 65'535) CHECK(edge.root() == ledger::root_of(leaves));
+    }
+    CHECK(edge.root() == ledger::root_of(leaves));
+    REQUIRE(tiles.size() == 258);
+    CHECK(tiles[255] == std::pair<std::size_t, std::int64_t>(0, 255));
+    CHECK(tiles[256] == std::pair<std::size_t, std::int64_t>(1, 0));
+    CHECK(tiles[257] == std::pair<std::size_t, std::int64_t>(0, 256));
+}
+
+TEST_CASE("a head file that cannot be written is tried again and gets every head it lacks") {
+    test::on_each_engine([](db::Database& database) {
+        Desk desk(1);
+        const auto folder = std::filesystem::temp_directory_path() /
+                            ("taavon-heads-" + std::to_string(desk.random.below(1'000'000)) +
+                             (database.postgres() ? "p" : "s"));
+        std::filesystem::remove_all(folder);
+        const std::string file = folder / "heads.txt";
+        ledger::Sequencer sequencer(database, desk.clock, test::key(), "one", file);
+        const auto fault = [&] {
+            return database.read([&](db::Tx& tx) { return ledger::head_file_fault(tx, file); });
+        };
+        test::add(database, desk, 1, 2);
+        CHECK(sequencer.step() == 2);  // the folder is not there: logged, not lost
+        CHECK(fault().has_value());
+        test::add(database, desk, 1, 1);
+        CHECK(sequencer.step() == 1);
+        std::filesystem::create_directories(folder);
+        CHECK(sequencer.step() == 0);  // nothing new, and still the file is made good
+        CHECK_FALSE(fault().has_value());
+        const auto heads = ledger::parse_heads(text_of(file));
+        REQUIRE(heads.size() == 2);
+        CHECK(heads[0].head.size == 2);
+        CHECK(heads[1].head.size == 3);
+        CHECK(heads[1].whole);
+        test::add(database, desk, 1, 1);
+        sequencer.drain();
+        CHECK(test::audited(database, text_of(file)).faults == std::vector<std::string>());
+        CHECK(test::audited(database, text_of(file)).kept_heads == 3);
+        std::filesystem::remove_all(folder);
     });
 }
