@@ -2,7 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
-#include "app/commands.h"
+#include "app/people.h"
 #include "features/demo/demo.h"
 
 namespace app {
@@ -21,6 +21,8 @@ void add_demo(Commands& commands) {
             if (!made) return refused(made.error().message);
             number_entries(*database, ManualClock(*made), commands.common, random,
                            "demo-" + std::to_string(getpid()));
+            People people(commands.common);
+            make_demo_people(people);
             std::printf("the demo province is made\n");
             return 0;
         });

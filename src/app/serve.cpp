@@ -7,6 +7,7 @@
 #include <mutex>
 #include <thread>
 
+#include "app/clock.h"
 #include "app/routes.h"
 #include "auth/keys.h"
 #include "base/log.h"
@@ -80,22 +81,18 @@ int serve(const ServeOptions& options) {
     SystemClock system;
     const auto database = db::open(options.database, {.readers = 6, .create = true});
     db::migrate(*database, system);
-    const bool demo = setting(*database, "demo") == "true";
+    const bool demo = is_demo(*database);
     if (options.clock_start && !demo) {
         std::fprintf(stderr, "taavon: --clock is accepted on a demo database alone\n");
         return 1;
     }
-    std::unique_ptr<Clock> shifted;
-    if (options.clock_start)
-        shifted = std::make_unique<ShiftedClock>(*options.clock_start);
-    else if (const auto kept = parse_iso_instant(setting(*database, "clock")); demo && kept)
-        shifted = std::make_unique<ShiftedClock>(*kept);
-    const Clock& clock = shifted ? *shifted : system;
+    const auto own_clock = start_clock(*database, options.clock_start);
+    const Clock& clock = *own_clock;
 
     SecureRandom random;
     const std::string holder =
         "serve-" + std::to_string(getpid()) + "-" + std::to_string(random.below(1'000'000'000));
-    Ids ids(clock, jobs::lease_node(*database, system, holder).value_or(0));
+    Ids ids(system, jobs::lease_node(*database, system, holder).value_or(0));
     const auto keys = auth::Keys::open(options.keys, random);
     ledger::Sequencer sequencer(*database, clock, keys.ledger_key(), holder, options.keys + "/heads.txt");
     registry::Search search;

@@ -16,6 +16,7 @@ struct Person {
 };
 std::optional<Person> find_person(db::Tx& tx, const std::string& national_id_hash);
 std::optional<Person> load_person(db::Tx& tx, PersonId id);
+std::vector<Person> list_people(db::Tx& tx);
 void insert_person(db::Tx& tx, const Person& person, Instant at);
 
 struct Account {

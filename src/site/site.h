@@ -98,6 +98,7 @@ private:
 
 std::string session_cookie(const Settings& settings);  // its name
 std::optional<std::string> find_setting(db::Tx& tx, std::string_view name);
+void save_setting(db::Tx& tx, std::string_view name, std::string_view value);
 // What the server calls: it knows the caller, refuses whom the route does not admit and what it does not
 // declare, and only then runs the handler. Nothing of this is done anywhere else.
 std::vector<http::Endpoint> endpoints(std::span<const Route> routes, const Services& services);

@@ -74,7 +74,7 @@ Html account_menu(const Frame& frame) {
              {html::div("t-who", {html::b(html::bdi(frame.person)),
                                   frame.role.empty() ? Html() : html::small(frame.role),
                                   frame.shared ? html::small(tr("Shared computer: you are signed out "
-                                                                "after ten minutes without use."))
+                                                                "soon after you stop."))
                                                : Html()}),
               el("a", {html::href(Url::fixed("/me"))}, {icon("person"), tr("My page")}),
               html::when(frame.work, [&] { return language_switch(frame, "", ""); }),
