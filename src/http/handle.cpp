@@ -35,6 +35,7 @@ Routed route(const Router& router, const Limits& limits, std::string_view method
     const std::string_view wanted = request.head_only ? "GET" : method;
     const auto known = std::ranges::find(methods, wanted, [](Method m) { return name(m); });
     if (known == methods.end() && !known_elsewhere(method)) return {.status = 501};
+    if (request.target.size() > limits.target_bytes) return {.status = 414};
     const auto target = parse_target(request.target);
     if (!target) return {.status = 400};
     request.path = target->path;

@@ -10,6 +10,7 @@
 namespace http {
 struct Limits {                             // every limit of the edge, with its reason
     std::size_t header_bytes = 16 * 1024;   // cookies and long searches fit
+    std::size_t target_bytes = 8 * 1024;    // address and query
     std::uint64_t form_bytes = 256 * 1024;  // kept in memory
     std::uint64_t upload_bytes = 64ull
                                  << 20;  // streamed to a temporary file, on routes that take uploads only

@@ -33,6 +33,7 @@ std::string_view reason(int status) {
         case 410: return "Gone";
         case 412: return "Precondition Failed";
         case 413: return "Content Too Large";
+        case 414: return "URI Too Long";
         case 415: return "Unsupported Media Type";
         case 422: return "Unprocessable Content";
         case 428: return "Precondition Required";
@@ -77,6 +78,7 @@ std::string answer_head(const Response& response, const AnswerHead& head) {
         ((((out += name) += ": ") += value) += "\r\n");
     };
     line("Date", http_date(head.date));
+    line("X-Content-Type-Options", "nosniff");
     if (has_body(response.status)) {
         const bool nothing = head.framing == Framing::length && head.length_bytes == 0;
         if (!nothing && !response.type.empty()) line("Content-Type", response.type);

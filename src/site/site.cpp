@@ -88,7 +88,6 @@ http::Response Context::page(const ui::Page& page, int status) const {
 http::Response Context::json(const Json& value, int status) const {
     http::Response response{.status = status, .type = "application/json", .body = value.compact()};
     response.header("Cache-Control", "no-store");
-    response.header("X-Content-Type-Options", "nosniff");
     return response;
 }
 

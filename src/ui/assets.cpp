@@ -80,7 +80,6 @@ http::Response serve_asset(const http::Request& request) {
     response.header("Cache-Control", "public, max-age=31536000, immutable");
     response.header("Vary", "Accept-Encoding");
     response.header("ETag", tag);
-    response.header("X-Content-Type-Options", "nosniff");
     if (holds(request.header("if-none-match"), tag)) {
         response.status = 304;
         return response;

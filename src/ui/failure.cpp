@@ -22,7 +22,11 @@ Words words(const Tr& tr, int status) {
         case 404:
             return {tr("There is no such page"), tr("The address may be mistyped, or the page was never "
                                                     "here. Nothing is removed from the register.")};
-        case 405: return {tr("This page cannot be used this way"), tr("Open it from its own link or form.")};
+        case 405:
+        case 501: return {tr("This page cannot be used this way"), tr("Open it from its own link or form.")};
+        case 408:
+            return {tr("This took too long to arrive"),
+                    tr("The connection is slow or was interrupted. Nothing is lost; try again.")};
         case 409:
             return {tr("Somebody was quicker"),
                     tr("Meanwhile this has changed. Look at it again; nothing is lost.")};
@@ -31,6 +35,10 @@ Words words(const Tr& tr, int status) {
         case 413:
             return {tr("The file is too large"),
                     tr("Send a smaller file, or a photograph of lower resolution.")};
+        case 414:
+        case 431:
+            return {tr("The address is too long"),
+                    tr("Search for fewer words, or open the page from its own link.")};
         case 422:
             return {tr("This could not be accepted"),
                     tr("Something in the form is missing or contradicts itself.")};

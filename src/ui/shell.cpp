@@ -116,7 +116,6 @@ std::string document(const Frame& frame, const Page& page) {
 http::Response respond(const Frame& frame, const Page& page, int status) {
     http::Response response{.status = status, .body = document(frame, page)};
     response.header("Content-Security-Policy", std::string(kContentSecurityPolicy));
-    response.header("X-Content-Type-Options", "nosniff");
     response.header("Referrer-Policy", "same-origin");
     response.header("Cache-Control", frame.person.empty() ? "private, no-cache" : "no-store");
     response.header("Content-Language", std::string(frame.tr.code()));

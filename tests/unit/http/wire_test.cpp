@@ -49,8 +49,8 @@ TEST_CASE("the head of an answer") {
     CHECK(http::http_date(date) == "Sun, 06 Nov 1994 08:49:37 GMT");
     CHECK(http::answer_head(response,
                             {.length_bytes = 3, .keep_alive = true, .request_id = "r", .date = date}) ==
-          "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Type: "
-          "text/plain\r\nContent-Length: 3\r\n"
+          "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
+          "X-Content-Type-Options: nosniff\r\nContent-Type: text/plain\r\nContent-Length: 3\r\n"
           "ETag: \"x\"\r\nX-Request-Id: r\r\n\r\n");
     for (const int status : {204, 304}) {
         response.status = status;

@@ -1,0 +1,100 @@
+// What the one who runs it meets: stopping, two processes, a database that is locked or gone, wrong words.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { describe, test } from "node:test";
+import { ask, connect, statusOf } from "../support/client.mjs";
+import { fresh, run, runWell, serve, until } from "../support/program.mjs";
+import { copyOfProvince, province } from "../support/province.mjs";
+
+const csvOf = (name) => `نام تعاونی,شناسه ملی,اداره ثبت,شماره ثبت,وضعیت,نوع,گرایش,استان,شهرستان,تاریخ ثبت\n${name},,پاوه,4711,فعال,متعارف,خدماتی,کرمانشاه,پاوه,1398/5/1\n`;
+export async function importOne(place, name) {
+  const file = fresh("list.csv");
+  writeFileSync(file, csvOf(name));
+  return run(["import", "register", file, "--map", "persian", "--edition", "2020-11-04", "--database", place.database, "--keys", place.keys]);
+}
+
+describe("operation", () => {
+  test("told to stop, it answers what it has begun and ends with 0", async () => {
+    const server = await serve(await copyOfProvince());
+    const socket = await connect(server);
+    let got = "";
+    socket.setEncoding("utf8").on("data", (text) => { got += text; });
+    const closed = new Promise((done) => socket.on("close", done));
+    socket.write("GET /cooperatives.csv HTTP/1.1\r\nHost: x\r\n\r\n");
+    await until("the export begins", 20, () => got.length > 0 || server.stderr().includes("cooperatives.csv"));
+    await server.stop();
+    await closed;
+    assert.equal(statusOf(got), 200);
+    assert.ok(got.length > 100_000, `an export was cut off at ${got.length}`);
+    await assert.rejects(ask(server, "/healthz", { agent: false }), "somebody still listens");
+  });
+
+  test("another process's write is found within a second", async () => {
+    const place = await copyOfProvince(), server = await serve(place), second = await serve(place);
+    const name = "بافندگان ارغوان سپیده‌دم";
+    const imported = await importOne(place, name);
+    assert.equal(imported.status, 0, imported.stderr);
+    for (const one of [server, second]) {
+      const { seconds } = await until("the new name is found", 5, async () =>
+        (await ask(one, `/api/v1/cooperatives?q=${encodeURIComponent(name)}`)).json().items.some((item) => item.name === name));
+      assert.ok(seconds < 2, `found after ${seconds} s`);  // a second of ours, and slack for a slow build
+    }
+    await server.stop(), await second.stop();
+  });
+
+  test("a locked database: reading goes on, a write is refused in one line, nothing is half-written", async () => {
+    const place = await copyOfProvince(), server = await serve(place);
+    const holder = spawn("sqlite3", [place.file], { stdio: ["pipe", "pipe", "inherit"] });
+    const locked = new Promise((done) => holder.stdout.once("data", done));
+    holder.stdin.write("BEGIN IMMEDIATE;\nSELECT 'locked';\n");
+    await locked;
+    assert.equal((await ask(server, "/cooperatives")).status, 200);
+    const refused = await importOne(place, "بافندگان ارغوان سپیده‌دم");
+    assert.equal(refused.status, 1);
+    assert.match(refused.stderr.trim(), /^taavon: .*(lock|busy)/i);
+    assert.equal(refused.stderr.trim().split("\n").length, 1, refused.stderr);
+    holder.stdin.end("ROLLBACK;\n");
+    await new Promise((done) => holder.on("close", done));
+    const imported = await importOne(place, "بافندگان ارغوان سپیده‌دم");
+    assert.equal(imported.status, 0, imported.stderr);
+    await server.stop();
+    assert.match((await runWell(["ledger", "audit", "--database", place.database, "--keys", place.keys])).stdout, / 0 faults/);
+  });
+
+  test("a port in use, a database that is none, words that are none: one line and the status that says which", async () => {
+    const place = await province();
+    const taken = createServer().listen(0, "127.0.0.1");
+    await new Promise((done) => taken.on("listening", done));
+    const foreign = fresh("not-a-database");
+    writeFileSync(foreign, "this is a letter, not a database, and long enough to be looked at as one. ".repeat(20));
+    const config = fresh("config.toml");
+    writeFileSync(config, "[serve]\nlistn = \"127.0.0.1:0\"\n");
+    const own = ["--database", place.database, "--keys", place.keys];
+    const cases = [
+      [1, ["serve", "--listen", `127.0.0.1:${taken.address().port}`, ...own]],
+      [1, ["serve", "--listen", "127.0.0.1:0", "--database", `sqlite:${foreign}`, "--keys", place.keys]],
+      [1, ["serve", "--listen", "127.0.0.1:0", "--database", "sqlite:/no/such/folder/x.db", "--keys", place.keys]],
+      [1, ["serve", "--listen", "127.0.0.1:0", "--database", "postgres:host=/no/such/folder", "--keys", place.keys]],
+      [1, ["serve", "--listen", "127.0.0.1:0", "--database", "mysql:x", "--keys", place.keys]],
+      [1, ["demo", ...own]],
+      [1, ["import", "register", "/no/such/file.csv", "--map", "persian", ...own]],
+      [1, ["import", "register", foreign, "--map", "no-such-map", ...own]],
+      [1, ["serve", "--config", config, "--listen", "127.0.0.1:0", ...own]],
+      [2, ["serve", "--listen", "nowhere", ...own]],
+      [2, ["serve", "--no-such-word"]],
+      [2, ["no-such-command"]],
+      [2, []],
+    ];
+    for (const [status, words] of cases) {
+      const got = await run(words, { limitSeconds: 30 }), what = `taavon ${words.join(" ")}`;
+      assert.equal(got.status, status, `${what}: ${got.stderr}`);
+      if (status === 1) {
+        assert.match(got.stderr, /^taavon: \S/, what);
+        assert.equal(got.stderr.trim().split("\n").length, 1, `${what}: ${got.stderr}`);
+      }
+    }
+    taken.close();
+  });
+});
