@@ -69,8 +69,6 @@ describe("operation", () => {
     await new Promise((done) => taken.on("listening", done));
     const foreign = fresh("not-a-database");
     writeFileSync(foreign, "this is a letter, not a database, and long enough to be looked at as one. ".repeat(20));
-    const config = fresh("config.toml");
-    writeFileSync(config, "[serve]\nlistn = \"127.0.0.1:0\"\n");
     const own = ["--database", place.database, "--keys", place.keys];
     const cases = [
       [1, ["serve", "--listen", `127.0.0.1:${taken.address().port}`, ...own]],
@@ -81,7 +79,6 @@ describe("operation", () => {
       [1, ["demo", ...own]],
       [1, ["import", "register", "/no/such/file.csv", "--map", "persian", ...own]],
       [1, ["import", "register", foreign, "--map", "no-such-map", ...own]],
-      [1, ["serve", "--config", config, "--listen", "127.0.0.1:0", ...own]],
       [2, ["serve", "--listen", "nowhere", ...own]],
       [2, ["serve", "--no-such-word"]],
       [2, ["no-such-command"]],
