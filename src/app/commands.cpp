@@ -23,7 +23,8 @@ CLI::App* Commands::add(CLI::App* parent, const char* name, const char* help, st
 }
 
 std::unique_ptr<db::Database> open_database(const Common& common, const Clock& clock) {
-    auto database = db::open(common.database, {.create = true});
+    // A command has nobody waiting in a browser, and the machine may be slow.
+    auto database = db::open(common.database, {.write_deadline = std::chrono::seconds(30), .create = true});
     db::migrate(*database, clock);
     return database;
 }

@@ -2,7 +2,7 @@
 // pid. A sanitizer's report, a crash or an unclean end fails the test that stops it; nothing here sleeps.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -19,8 +19,8 @@ const trouble = /(AddressSanitizer|LeakSanitizer|ThreadSanitizer|runtime error|t
 let count = 0;
 export const fresh = (name) => join(scratch, `${++count}-${name}`);  // a path that nobody uses yet
 
-function child(args, { env = {}, limitSeconds = 120 } = {}) {
-  const process_ = spawn(program, args, { env: { ...process.env, LANG: "C", ...env }, stdio: ["pipe", "pipe", "pipe"] });
+function child(args, { env = {}, cwd, limitSeconds = 120 } = {}) {
+  const process_ = spawn(program, args, { cwd, env: { ...process.env, LANG: "C", ...env }, stdio: ["pipe", "pipe", "pipe"] });
   running.add(process_);
   const got = { process: process_, stdout: "", stderr: "" };
   process_.stdout.setEncoding("utf8").on("data", (text) => { got.stdout += text; });
@@ -55,10 +55,13 @@ export async function runWell(args, options) {
   return got;
 }
 
-// A server: { url, port, pid, stderr(), ended, stop() }. `place` is { database, keys }.
+// A server: { url, port, pid, folder, stderr(), ended, stop() }. `place` is { database, keys }; it runs in a folder of its
+// own, where its spooled messages are found.
 export async function serve(place, { args = [], env } = {}) {
   const words = ["serve", "--listen", "127.0.0.1:0", "--database", place.database, "--keys", place.keys, ...args];
-  const started = child(words, { env, limitSeconds: 0 });
+  const folder = fresh("serve");
+  mkdirSync(folder);
+  const started = child(words, { env, cwd: folder, limitSeconds: 0 });
   const line = await new Promise((done, fail) => {
     started.process.stdout.on("data", () => {
       const found = started.stdout.match(/http:\/\/127\.0\.0\.1:(\d+)/);
@@ -72,7 +75,7 @@ export async function serve(place, { args = [], env } = {}) {
     refuseTrouble("taavon serve", started.stderr);
     assert.equal(how, 0, `taavon serve ended with ${how}: ${started.stderr.slice(-2000)}`);
   };
-  return { url: line[0], port: Number(line[1]), pid: started.process.pid, stderr: () => started.stderr, ended: started.ended, stop, place };
+  return { url: line[0], port: Number(line[1]), pid: started.process.pid, folder, stderr: () => started.stderr, ended: started.ended, stop, place };
 }
 
 // Asks again and again until `test` gives something, each time after the last has answered; fails at the deadline.

@@ -4,6 +4,8 @@ import { fresh, runWell, serve } from "./program.mjs";
 
 let made;
 export const province = () => (made ??= (async () => {
+  const kept = process.env.TAAVON_TEST_PROVINCE;  // FOLDER with x.db and keys: one made before, to try a test quickly
+  if (kept) return { database: `sqlite:${kept}/x.db`, keys: `${kept}/keys`, file: `${kept}/x.db` };
   const folder = fresh("province");
   const place = { database: `sqlite:${folder}.db`, keys: `${folder}.keys`, file: `${folder}.db` };
   await runWell(["demo", "--database", place.database, "--keys", place.keys], { limitSeconds: 300 });
