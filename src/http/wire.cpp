@@ -78,8 +78,8 @@ std::string answer_head(const Response& response, const AnswerHead& head) {
         ((((out += name) += ": ") += value) += "\r\n");
     };
     line("Date", http_date(head.date));
-    line("X-Content-Type-Options", "nosniff");
     if (has_body(response.status)) {
+        line("X-Content-Type-Options", "nosniff");
         const bool nothing = head.framing == Framing::length && head.length_bytes == 0;
         if (!nothing && !response.type.empty()) line("Content-Type", response.type);
         if (head.framing == Framing::length) line("Content-Length", std::to_string(head.length_bytes));
