@@ -41,6 +41,8 @@ void add_names(Commands& commands);
 void add_ledger(Commands& commands);
 void add_user(Commands& commands);
 void add_routes(Commands& commands);
+void add_export(Commands& commands);
+void add_rebuild(Commands& commands);
 
 // What commands share. The database is opened, made when absent, and brought to this program's schema.
 std::unique_ptr<db::Database> open_database(const Common& common, const Clock& clock);

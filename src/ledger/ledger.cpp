@@ -111,22 +111,28 @@ EntryId Bulk::add(std::string_view stream_kind, std::int64_t stream_id, std::int
     entry.author = author_;
     std::string salt = pen_.random.bytes(kSaltBytes);
     const Hash commitment = commitment_or_abort(entry, salt, body);
-    entries_.insert(
-        entries_.end(),
-        {entry.id.value, entry.stream.kind, stream_id, position, entry.kind,
-         db::Blob{std::string(view(commitment))}, iso(effective_on), microseconds(entry.recorded_at),
-         author_.actor, author_.operation_id.empty() ? db::Value{} : db::Value(author_.operation_id)});
-    bodies_.insert(bodies_.end(), {entry.id.value, db::Blob{std::move(salt)}, std::move(body)});
+    const auto put_all = [](std::vector<db::Value>& into, auto&&... values) {  // moved, not copied
+        (into.emplace_back(std::forward<decltype(values)>(values)), ...);
+    };
+    put_all(entries_, entry.id.value, std::move(entry.stream.kind), stream_id, position,
+            std::move(entry.kind), db::Blob{std::string(view(commitment))}, iso(effective_on),
+            microseconds(entry.recorded_at), author_.actor,
+            author_.operation_id.empty() ? db::Value{} : db::Value(author_.operation_id));
+    put_all(bodies_, entry.id.value, db::Blob{std::move(salt)}, std::move(body));
     pending_.emplace_back(entry.id.value);
     ++count_;
     return entry.id;
 }
 
-void Bulk::flush(db::Tx& tx) {
+void Bulk::write(db::Tx& tx) const {
     if (!count_) return;
     tx.insert_rows("ledger_entry", kEntryColumns, entries_);
     tx.insert_rows("ledger_body", kBodyColumns, bodies_);
     tx.insert_rows("ledger_pending", kPendingColumns, pending_);
+}
+
+void Bulk::flush(db::Tx& tx) {
+    write(tx);
     clear();
 }
 

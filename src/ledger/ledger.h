@@ -74,7 +74,8 @@ public:
     EntryId add(std::string_view stream_kind, std::int64_t stream_id, std::int64_t position,
                 std::string_view kind, std::string body_rfc8785, Date effective_on);
     std::size_t size() const { return count_; }
-    void flush(db::Tx& tx);  // writes and empties
+    void write(db::Tx& tx) const;  // may run again after a rollback
+    void flush(db::Tx& tx);        // writes and empties
     void clear();
 
 private:

@@ -4,6 +4,7 @@
 
 #include "base/calendar.h"
 #include "base/check.h"
+#include "base/text.h"
 
 namespace registry {
 namespace {
@@ -76,32 +77,47 @@ void set_officers(Cooperative& c, const Json& value) {
             c.officers.push_back(
                 {o.text_or("post"), o.text_or("name"), date_at(o, "from"), date_at(o, "until")});
 }
+constexpr std::pair<const char*, std::optional<std::int64_t> YearFigures::*> kFigures[]{
+    {"members", &YearFigures::members},
+    {"employed", &YearFigures::employed},
+    {"women", &YearFigures::women},
+    {"sales_rial", &YearFigures::sales_rial},
+    {"exports_usd", &YearFigures::exports_usd},
+    {"surplus_rial", &YearFigures::surplus_rial}};
+
+Json year_json(const YearFigures& figures) {
+    Json::Object out{{"year", figures.year}};
+    for (const auto& [name, member] : kFigures)
+        if (figures.*member) out.emplace_back(name, *(figures.*member));
+    return out;
+}
 Json get_years(const Cooperative& c) {
     if (c.years.empty()) return {};
     Json::Array out;
-    for (const auto& y : c.years)
-        out.push_back(Json::Object{{"year", y.year},
-                                   {"members", y.members},
-                                   {"employed", y.employed},
-                                   {"women", y.women},
-                                   {"sales_rial", y.sales_rial},
-                                   {"exports_usd", y.exports_usd},
-                                   {"surplus_rial", y.surplus_rial}});
+    for (const auto& figures : c.years) out.push_back(year_json(figures));
     return out;
 }
-void set_years(Cooperative& c,
-               const Json& value) {  // a year reported again replaces its figures, the others stay
+Json years_that_differ(const Cooperative& before, const Cooperative& now) {
+    Json::Array out;
+    const auto year_of = [](const Cooperative& c, int year) {
+        const auto found = std::ranges::find(c.years, year, &YearFigures::year);
+        return found == c.years.end() ? YearFigures{year} : *found;
+    };
+    for (const auto& figures : before.years)
+        if (year_of(now, figures.year) == YearFigures{figures.year})
+            out.push_back(year_json(YearFigures{figures.year}));
+    for (const auto& figures : now.years)
+        if (figures != year_of(before, figures.year)) out.push_back(year_json(figures));
+    return out;
+}
+// A year reported again replaces its figures, the others stay; one without figures is dropped.
+void set_years(Cooperative& c, const Json& value) {
     if (!value.array()) return c.years.clear();
     for (const auto& y : *value.array()) {
-        YearFigures figures{static_cast<int>(y.integer_at("year").value_or(0)),
-                            y.integer_at("members"),
-                            y.integer_at("employed"),
-                            y.integer_at("women"),
-                            y.integer_at("sales_rial"),
-                            y.integer_at("exports_usd"),
-                            y.integer_at("surplus_rial")};
+        YearFigures figures{static_cast<int>(y.integer_at("year").value_or(0))};
+        for (const auto& [name, member] : kFigures) figures.*member = y.integer_at(name);
         std::erase_if(c.years, [&](const YearFigures& other) { return other.year == figures.year; });
-        c.years.push_back(figures);
+        if (figures != YearFigures{figures.year}) c.years.push_back(figures);
     }
     std::ranges::sort(c.years, {}, &YearFigures::year);
 }
@@ -147,7 +163,7 @@ void apply(Cooperative& c, const ledger::Entry& entry) {
     const Json* facts = body.find("facts");
     if (facts && facts->object())
         for (const auto& [name, value] : *facts->object()) {
-            if (name == "name" && !c.name.empty() && value.string() && *value.string() != c.name)
+            if (name == "name" && !c.name.empty() && value.string() && !same_name(*value.string(), c.name))
                 c.former_names.push_back(c.name);
             for (const Fact& fact : kFacts)
                 if (name == fact.name) fact.set(c, value);
@@ -156,9 +172,20 @@ void apply(Cooperative& c, const ledger::Entry& entry) {
 }
 }  // namespace
 
+bool same_name(const std::string& a, const std::string& b) {
+    return a == b || text::nfc_trimmed(a) == text::nfc_trimmed(b);
+}
+
 Json::Object facts_that_differ(const Cooperative& before, const Cooperative& now) {
     Json::Object out;
     for (const Fact& fact : kFacts) {
+        const std::string_view name = fact.name;
+        if (name == "years") {
+            Json years = years_that_differ(before, now);
+            if (!years.array()->empty()) out.emplace_back(fact.name, std::move(years));
+            continue;
+        }
+        if (name == "name" && same_name(before.name, now.name)) continue;
         Json value = fact.get(now);
         if (!(value == fact.get(before))) out.emplace_back(fact.name, std::move(value));
     }

@@ -38,7 +38,7 @@ struct Officer {       // public by law: board, managing director, inspectors
 };
 struct YearFigures {
     int year = 0;  // Jalali
-    std::optional<std::int64_t> members, employed, women, sales_rial, exports_usd, surplus_rial;
+    std::optional<std::int64_t> members{}, employed{}, women{}, sales_rial{}, exports_usd{}, surplus_rial{};
     friend bool operator==(const YearFigures&, const YearFigures&) = default;
 };
 
@@ -71,9 +71,13 @@ inline constexpr const char *observed = "observed", *renamed = "renamed", *statu
                             *changed = "changed", *vanished = "vanished", *reappeared = "reappeared",
                             *registered = "registered", *officers_elected = "officers_elected",
                             *figures_reported = "figures_reported", *assembly_held = "assembly_held",
-                            *warned = "warned", *capital_changed = "capital_changed";
+                            *warned = "warned", *capital_changed = "capital_changed",
+                            *took_effect = "took_effect";  // {"positions": […]}: what came due; no facts
 }
-// facts of `now` that `before` does not have, as the JSON of an entry; {} when nothing differs.
+// Whether two names are one: NFC and trimming, nothing else.
+bool same_name(const std::string& a, const std::string& b);
+// facts of `now` that `before` does not have, as the JSON of an entry; {} when nothing differs. Of the years
+// only those that differ; a year without a figure is no longer known.
 Json::Object facts_that_differ(const Cooperative& before, const Cooperative& now);
 
 // Entries in any order of arrival; folds those effective on or before `valid_on` and, if given, below

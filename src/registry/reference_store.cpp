@@ -17,12 +17,15 @@ Territories Territories::load(db::Tx& tx) {
                         r.str(5),
                         r.date_or_null(6),
                         r.date_or_null(7),
-                        r.integer_or_null(8)};
-            out.by_code_[{t.kind, t.code}] = t.id.value;
+                        TerritoryId{r.integer_or_null(8).value_or(0)},
+                        r.integer_or_null(9),
+                        r.text_or_null(10).value_or("")};
+            if (!t.until) out.by_code_[{t.kind, t.code}] = t.id.value;
             out.children_.emplace(t.parent.value, t.id.value);
             out.by_id_.emplace(t.id.value, std::move(t));
         },
-        "SELECT id, parent_id, kind, code, name, name_en, from_on, until_on, population FROM territory");
+        "SELECT id, parent_id, kind, code, name, name_en, from_on, until_on, successor_id, "
+        "population, population_source FROM territory");
     return out;
 }
 
@@ -80,7 +83,8 @@ bool Territories::within(TerritoryId id, TerritoryId ancestor) const {
 
 TerritoryId ensure_territory(db::Tx& tx, ledger::Pen& pen, TerritoryId parent, std::string_view kind,
                              std::string_view code, std::string_view name, std::string_view name_en) {
-    const auto known = tx.integer("SELECT id FROM territory WHERE kind = $1 AND code = $2", kind, code);
+    const auto known =
+        tx.integer("SELECT id FROM territory WHERE kind = $1 AND code = $2 AND until_on IS NULL", kind, code);
     if (known) return TerritoryId{*known};
     const TerritoryId id = pen.ids.next_as<TerritoryId>();
     tx.exec(

@@ -6,104 +6,9 @@
 
 #include <algorithm>
 #include <functional>
-#include <iterator>
 
 namespace registry {
 namespace {
-constexpr std::string_view kColumns[]{"id",
-                                      "name",
-                                      "name_sort",
-                                      "status",
-                                      "legal_type",
-                                      "field",
-                                      "territory_id",
-                                      "county_id",
-                                      "province_id",
-                                      "national_id",
-                                      "registration_number",
-                                      "locality",
-                                      "founded_on",
-                                      "founded_precision",
-                                      "founded_year",
-                                      "members",
-                                      "marks",
-                                      "listed",
-                                      "is_public",
-                                      "position",
-                                      "state"};
-constexpr std::string_view kYearColumns[]{"cooperative_id", "year",       "members",     "employed",
-                                          "women",          "sales_rial", "exports_usd", "surplus_rial"};
-
-struct Places {
-    TerritoryId county, province;
-};
-// The tree is small; the walk up is one point query a level and kept for a writer's life.
-Places places_of(db::Tx& tx, TerritoryId territory, std::map<std::int64_t, Places>& kept) {
-    const auto [found, is_new] = kept.try_emplace(territory.value);
-    if (is_new)
-        for (TerritoryId at = territory; at;) {
-            const auto node = tx.one(
-                [](const db::Row& r) {
-                    return std::pair(TerritoryId{r.integer_or_null(0).value_or(0)}, r.str(1));
-                },
-                "SELECT parent_id, kind FROM territory WHERE id = $1", at);
-            if (!node) break;
-            if (node->second == "county") found->second.county = at;
-            if (node->second == "province") found->second.province = at;
-            at = node->first;
-        }
-    return found->second;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string out;
-    for (const auto& word : words) out += (out.empty() ? "" : " ") + word;
-    return out;
-}
-
-std::vector<db::Value> row_of(db::Tx& tx, const Cooperative& c, std::map<std::int64_t, Places>& kept) {
-    const Places places = places_of(tx, c.territory, kept);
-    const auto year = c.founded ? jalali_year_of(*c.founded) : 0;
-    return {c.id.value,
-            c.name,
-            text::sort_key(c.name),
-            c.status,
-            c.legal_type,
-            c.field,
-            c.territory.value,
-            places.county.value,
-            places.province.value,
-            c.national_id.empty() ? db::Value{} : db::Value(c.national_id),
-            c.registration_number,
-            c.locality,
-            c.founded ? db::Value(iso(c.founded->date)) : db::Value{},
-            c.founded ? db::Value(std::string(c.founded->precision == Precision::year ? "year" : "day"))
-                      : db::Value{},
-            year ? db::Value(std::int64_t{year}) : db::Value{},
-            db::value_of(c.members),
-            joined(c.marks),
-            c.listed,
-            c.is_public,
-            c.position,
-            state_text(c)};
-}
-
-void add_years(std::vector<db::Value>& out, const Cooperative& c) {
-    for (const auto& y : c.years)
-        out.insert(out.end(), {c.id.value, std::int64_t{y.year}, db::value_of(y.members),
-                               db::value_of(y.employed), db::value_of(y.women), db::value_of(y.sales_rial),
-                               db::value_of(y.exports_usd), db::value_of(y.surplus_rial)});
-}
-
-void replace_projection(db::Tx& tx, const Cooperative& c, std::map<std::int64_t, Places>& kept) {
-    tx.exec("DELETE FROM cooperative WHERE id = $1", c.id);
-    tx.exec("DELETE FROM cooperative_year WHERE cooperative_id = $1", c.id);
-    tx.insert_rows("cooperative", kColumns, row_of(tx, c, kept));
-    std::vector<db::Value> years;
-    add_years(years, c);
-    if (!years.empty()) tx.insert_rows("cooperative_year", kYearColumns, years);
-}
-
 std::vector<std::string> split(std::string_view words) {
     std::vector<std::string> out;
     for (std::size_t at = 0; at < words.size();) {
@@ -135,64 +40,6 @@ Listed listed_of(const db::Row& r) {
     return out;
 }
 }  // namespace
-
-Cooperative record(db::Tx& tx, ledger::Pen& pen, const Cooperative& before,
-                   std::span<const ledger::Draft> drafts, const ledger::Author& author, Date on) {
-    ledger::append(tx, pen, {kStream, before.id.value}, before.position, drafts, author);
-    const auto entries = ledger::load(tx, {kStream, before.id.value});
-    auto now = fold(before.id, entries, on);
-    if (!now) return before;  // all of it takes effect later
-    now->position = entries.back().position;
-    std::map<std::int64_t, Places> kept;
-    replace_projection(tx, *now, kept);
-    return std::move(*now);
-}
-
-struct BulkWriter::State {
-    ledger::Bulk log;
-    std::vector<Cooperative> fresh, changed;
-    std::map<std::int64_t, Places> places{};
-};
-BulkWriter::BulkWriter(ledger::Pen& pen, ledger::Author author)
-    : state_(new State{ledger::Bulk(pen, std::move(author)), {}, {}}) {}
-BulkWriter::~BulkWriter() = default;
-
-void BulkWriter::add_new(const Cooperative& state, std::span<const ledger::Draft> drafts) {
-    Cooperative& kept = state_->fresh.emplace_back(state);
-    kept.position = 0;
-    for (const auto& draft : drafts)
-        state_->log.add(kStream, state.id.value, ++kept.position, draft.kind, draft.body.canonical(),
-                        draft.effective_on);
-}
-
-void BulkWriter::change(const Cooperative& before, const Cooperative& after,
-                        std::span<const ledger::Draft> drafts) {
-    Cooperative& kept = state_->changed.emplace_back(after);
-    kept.position = before.position;
-    for (const auto& draft : drafts)
-        state_->log.add(kStream, after.id.value, ++kept.position, draft.kind, draft.body.canonical(),
-                        draft.effective_on);
-    if (kept.name != before.name && kept.former_names == before.former_names)
-        kept.former_names.push_back(before.name);
-}
-
-std::size_t BulkWriter::size() const {
-    return state_->fresh.size() + state_->changed.size();
-}
-
-void BulkWriter::flush(db::Tx& tx) {
-    state_->log.flush(tx);
-    std::vector<db::Value> rows, years;
-    for (const auto& c : state_->fresh) {
-        auto row = row_of(tx, c, state_->places);
-        rows.insert(rows.end(), std::make_move_iterator(row.begin()), std::make_move_iterator(row.end()));
-        add_years(years, c);
-    }
-    if (!rows.empty()) tx.insert_rows("cooperative", kColumns, rows);
-    if (!years.empty()) tx.insert_rows("cooperative_year", kYearColumns, years);
-    for (const auto& c : state_->changed) replace_projection(tx, c, state_->places);
-    state_->fresh.clear(), state_->changed.clear();
-}
 
 std::optional<Cooperative> find_cooperative(db::Tx& tx, CooperativeId id) {
     return tx.one([&](const db::Row& row) { return state_of(id, row.text(0)); },
@@ -280,37 +127,57 @@ Searchable searchable_of(const db::Row& r) {
     return out;
 }
 
+std::vector<NameHolder> list_by_name(db::Tx& tx, std::string_view name) {
+    const auto norm = text::norm_joined(name);
+    return tx.all(
+        [](const db::Row& r) {
+            return NameHolder{r.id<CooperativeId>(0), r.str(1), r.boolean(2)};
+        },
+        "SELECT id, name, FALSE FROM cooperative WHERE name_norm = $1 UNION ALL "
+        "SELECT cooperative_id, name, TRUE FROM cooperative_former_name WHERE name_norm = $2 ORDER BY 1",
+        norm, norm);
+}
+
 std::vector<CountyCount> count_by_county(db::Tx& tx, TerritoryId province) {
     return tx.all(
         [](const db::Row& r) {
             return CountyCount{r.id<TerritoryId>(0), r.integer(1), r.integer(2)};
         },
         "SELECT county_id, CAST(sum(CASE WHEN status = 'active' THEN 1 ELSE 0 END) AS BIGINT), count(*) FROM "
-        "cooperative WHERE province_id = $1 "
-        "GROUP BY county_id ORDER BY 2 DESC",
+        "cooperative WHERE province_id = $1 AND is_public = TRUE GROUP BY county_id ORDER BY 2 DESC",
         province);
+}
+
+// Both are a walk of one range of an index that holds all they need; a test asks SQLite how it would go.
+const TotalsSql& totals_sql(bool within) {
+    static constexpr TotalsSql whole{
+        "SELECT count(*), CAST(sum(CASE WHEN status = 'active' THEN 1 ELSE 0 END) AS BIGINT) FROM "
+        "cooperative WHERE is_public = TRUE AND province_id >= $1",
+        "SELECT CAST(sum(members) AS BIGINT), CAST(sum(employed) AS BIGINT), CAST(sum(exports_usd) AS "
+        "BIGINT) FROM cooperative_year WHERE year = $1 AND province_id >= $2"},
+        part{
+            "SELECT count(*), CAST(sum(CASE WHEN status = 'active' THEN 1 ELSE 0 END) AS BIGINT) FROM "
+            "cooperative WHERE is_public = TRUE AND province_id = $1",
+            "SELECT CAST(sum(members) AS BIGINT), CAST(sum(employed) AS BIGINT), CAST(sum(exports_usd) AS "
+            "BIGINT) FROM cooperative_year WHERE year = $1 AND province_id = $2"};
+    return within ? part : whole;
 }
 
 Totals totals(db::Tx& tx, std::optional<TerritoryId> within, int figures_year) {
     Totals out;
     const std::int64_t province = within ? within->value : 0;
+    const TotalsSql& sql = totals_sql(within.has_value());
     tx.each(
         [&](const db::Row& r) {
             out.cooperatives = r.integer(0), out.active = r.integer_or_null(1).value_or(0);
         },
-        "SELECT count(*), CAST(sum(CASE WHEN status = 'active' THEN 1 ELSE 0 END) AS BIGINT) FROM "
-        "cooperative WHERE (CAST($1 AS BIGINT) = 0 OR province_id = $2)",
-        province, province);
+        sql.counts, province);
     tx.each(
         [&](const db::Row& r) {
             out.members = r.integer_or_null(0).value_or(0), out.employed = r.integer_or_null(1).value_or(0),
             out.exports_usd = r.integer_or_null(2).value_or(0);
         },
-        "SELECT CAST(sum(y.members) AS BIGINT), CAST(sum(y.employed) AS BIGINT), CAST(sum(y.exports_usd) AS "
-        "BIGINT) FROM cooperative_year y "
-        "JOIN cooperative c ON c.id = y.cooperative_id WHERE y.year = $1 AND (CAST($2 AS BIGINT) = 0 OR "
-        "c.province_id = $3)",
-        figures_year, province, province);
+        sql.figures, figures_year, province);
     return out;
 }
 }  // namespace registry

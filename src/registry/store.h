@@ -11,13 +11,15 @@
 #include "registry/cooperative.h"
 
 namespace registry {
-// Appends to the cooperative's stream at `coop.position` and brings its projections up to the fold. `on` is
-// the legal date whose state the tables show (law::today). Returns the new state.
+// Appends to the cooperative's stream at `before.position` and brings its projections up to the fold. `on` is
+// the legal date whose state the tables show (law::today); what takes effect later becomes due
+// (projections.h). Returns the new state, at the stream's last position.
 Cooperative record(db::Tx& tx, ledger::Pen& pen, const Cooperative& before,
                    std::span<const ledger::Draft> drafts, const ledger::Author& author, Date on);
 
 // Thousands at once, for imports and the demo: the caller gives the entries and the state they fold to
-// (checked in tests against fold()). New cooperatives are inserted in bulk, known ones updated one by one.
+// on the legal day of the pen's clock (checked in tests against fold()). New cooperatives are inserted in
+// bulk, known ones replaced one by one.
 class BulkWriter {
 public:
     BulkWriter(ledger::Pen& pen, ledger::Author author);
@@ -26,7 +28,9 @@ public:
                  std::span<const ledger::Draft> drafts);  // state.position is set here
     void change(const Cooperative& before, const Cooperative& after, std::span<const ledger::Draft> drafts);
     std::size_t size() const;
-    void flush(db::Tx& tx);
+    void prepare(db::Tx& tx);      // works out every row, reading alone: what another thread may do ahead
+    void write(db::Tx& tx) const;  // of what was prepared; may run again after a rollback
+    void flush(db::Tx& tx);        // both, and empties
 
 private:
     struct State;
@@ -35,9 +39,17 @@ private:
 
 std::optional<Cooperative> find_cooperative(
     db::Tx& tx, CooperativeId id);  // folded from the projections' JSON, as of now
+// To read, never to write after: its position is that of the last entry folded.
 std::optional<Cooperative> load_as_of(db::Tx& tx, CooperativeId id, Date on, std::optional<Instant> known_at);
 std::vector<ledger::Entry> history(db::Tx& tx, CooperativeId id);  // newest first
 std::optional<CooperativeId> find_by_national_id(db::Tx& tx, const std::string& national_id);
+
+struct NameHolder {
+    CooperativeId id;
+    std::string name;
+    bool former = false;
+};
+std::vector<NameHolder> list_by_name(db::Tx& tx, std::string_view name);  // the same once normed and joined
 
 struct Listed {  // a row of a list or of the search's answer
     CooperativeId id;
@@ -71,25 +83,32 @@ struct CountyCount {
     std::int64_t active = 0, all = 0;
 };
 std::vector<CountyCount> count_by_county(db::Tx& tx, TerritoryId province);
+struct TotalsSql {
+    std::string_view counts, figures;
+};
+const TotalsSql& totals_sql(bool within);  // for the test of their plan
 struct Totals {
     std::int64_t cooperatives = 0, active = 0, members = 0, employed = 0, exports_usd = 0;
 };
+// Of the public ones; `within` is a province. Figures count where the cooperative stood in their year.
 Totals totals(db::Tx& tx, std::optional<TerritoryId> within, int figures_year);
 
 // Territory: a dated tree. Kinds: country, province, county, district, city.
 struct Territory {
     TerritoryId id, parent;
     std::string kind, code, name, name_en;
-    std::optional<Date> from, until;
-    std::optional<std::int64_t> population;
+    std::optional<Date> from, until;  // holds until the day before `until`
+    TerritoryId successor{};          // of a closed one, which may bear the same code
+    std::optional<std::int64_t> population{};
+    std::string population_source{};
 };
 class Territories {  // the whole tree in memory (some thousands of nodes), reread when its version changes
 public:
     static Territories load(db::Tx& tx);
     const Territory* find(TerritoryId id) const;
-    const Territory* find_code(std::string_view kind, std::string_view code) const;
-    TerritoryId ancestor(TerritoryId id, std::string_view kind) const;  // 0 when there is none
-    std::vector<const Territory*> children(TerritoryId id) const;       // by the Persian alphabet
+    const Territory* find_code(std::string_view kind, std::string_view code) const;  // an open one
+    TerritoryId ancestor(TerritoryId id, std::string_view kind) const;               // 0 when there is none
+    std::vector<const Territory*> children(TerritoryId id) const;  // by the Persian alphabet
     std::vector<const Territory*> of_kind(std::string_view kind) const;
     std::string path_text(TerritoryId id, bool persian, std::string_view separator) const;  // «پاوه، نوسود»
     std::string name(TerritoryId id, bool persian) const;

@@ -128,6 +128,7 @@ std::string title_of(const ui::Tr& tr, const std::string& kind) {
     if (kind == registry::kind::assembly_held) return tr("General assembly held");
     if (kind == registry::kind::warned) return tr("Warned");
     if (kind == registry::kind::capital_changed) return tr("Capital changed");
+    if (kind == registry::kind::took_effect) return tr("Took effect");
     return tr("Facts changed");
 }
 

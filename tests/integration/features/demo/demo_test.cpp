@@ -8,7 +8,7 @@
 #include <doctest/doctest.h>
 
 TEST_CASE("the province has the published figures, and every projection is the fold of its stream") {
-    test::on_each_engine([](db::Database& database) {
+    test::on_each_engine({.write_deadline = std::chrono::minutes(2)}, [](db::Database& database) {
         REQUIRE(demo::make_province(database, 1399, 3335).has_value());
         database.read([](db::Tx& tx) {
             const auto totals = registry::totals(tx, {}, 1398);
