@@ -9,18 +9,30 @@ namespace {
 thread_local Deadline current_deadline;
 }
 
-DeadlineScope::DeadlineScope(Moment deadline) : before_(current_deadline) { current_deadline = deadline; }
-DeadlineScope::~DeadlineScope() { current_deadline = before_; }
-Deadline DeadlineScope::current() { return current_deadline; }
+DeadlineScope::DeadlineScope(Moment deadline) : before_(current_deadline) {
+    current_deadline = deadline;
+}
+DeadlineScope::~DeadlineScope() {
+    current_deadline = before_;
+}
+Deadline DeadlineScope::current() {
+    return current_deadline;
+}
 
 // Deadlines are spans of real time, whatever a shifted Clock says.
-Moment steady_now() { return std::chrono::steady_clock::now(); }
-bool passed(const Deadline& deadline) { return deadline && steady_now() >= *deadline; }
+Moment steady_now() {
+    return std::chrono::steady_clock::now();
+}
+bool passed(const Deadline& deadline) {
+    return deadline && steady_now() >= *deadline;
+}
 
+// Where a second look decides: another took the position of a stream, or ran the same operation.
 bool lost_stream_race(const Error& error) {
-    return error.kind == Error::Kind::unique &&
-           (error.constraint == "ledger_position" ||
-            error.constraint == "ledger_entry.stream_kind, ledger_entry.stream_id, ledger_entry.position");
+    constexpr std::string_view races[]{
+        "ledger_position", "ledger_entry.stream_kind, ledger_entry.stream_id, ledger_entry.position",
+        "operation_pkey", "operation.id"};
+    return error.kind == Error::Kind::unique && std::ranges::find(races, error.constraint) != std::end(races);
 }
 
 bool worth_another_try(const Error& error, int tries, int races) {
@@ -34,5 +46,7 @@ void pause(int tries) {
         std::chrono::microseconds(std::uniform_int_distribution<int>(most_us / 10, most_us)(random)));
 }
 
-Error too_late(const std::string& why) { return {Error::Kind::too_late, "the deadline has passed: " + why}; }
+Error too_late(const std::string& why) {
+    return {Error::Kind::too_late, "the deadline has passed: " + why};
+}
 }  // namespace db

@@ -76,6 +76,36 @@ TEST_CASE("64 writers, half of them on one stream, and two sequencers lose and d
         });
 }
 
+TEST_CASE("an operation that is sent many times at once is done once and answered each time") {
+    test::on_each_engine({.readers = 8}, [](db::Database& database) {
+        std::atomic<int> answers = 0;
+        {
+            std::vector<std::jthread> threads;
+            for (int i = 0; i < 8; ++i)
+                threads.emplace_back([&, i] {
+                    Desk desk(static_cast<std::uint64_t>(i) + 1);
+                    const ledger::Operation operation{"form-17", 5, sha256("request")};
+                    const auto answer = database.write([&](db::Tx& tx) -> Result<std::string> {
+                        if (const auto kept = ledger::find_answer(tx, operation)) return *kept;
+                        const std::vector<ledger::Draft> drafts{{"noted", Json::Object{}, Date{}}};
+                        const ledger::Stream stream{"test", 100 + i};  // no position is fought for
+                        ledger::append(tx, desk.pen, stream, 0, drafts, {5, operation.id});
+                        ledger::record_answer(tx, operation, "done", desk.clock.now());
+                        return "done";
+                    });
+                    answers += answer.has_value() && *answer == "done" ? 1 : 0;
+                });
+        }
+        CHECK(answers == 8);
+        CHECK(database.read([](db::Tx& tx) { return tx.integer("SELECT count(*) FROM ledger_entry"); }) == 1);
+        const auto other = database.read([](db::Tx& tx) {
+            return ledger::find_answer(tx, {"form-17", 5, sha256("another request")});
+        });
+        REQUIRE(other.has_value());
+        CHECK_FALSE(other->has_value());
+    });
+}
+
 TEST_CASE(
     "one sequencer leads; another takes over when its lease has ended, and the log goes on without a gap") {
     test::on_each_engine([](db::Database& database) {
