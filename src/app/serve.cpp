@@ -28,13 +28,15 @@ std::string setting(db::Database& database, const char* name) {
 // Follows the log twice a second: numbers what was committed, then lets search see it.
 class Follower {
 public:
-    Follower(db::Database& database, ledger::Sequencer& sequencer, registry::Search& search)
+    Follower(db::Database& database, ledger::Sequencer& sequencer, registry::Search& search,
+             site::Reference& reference)
         : thread_([&](const std::stop_token& stop) {
               while (!stop.stop_requested()) {
                   try {
                       while (sequencer.step() > 0 && !stop.stop_requested()) {
                       }
                       search.refresh(database);
+                      reference.reload_head(database);
                   } catch (const db::Error& error) {
                       logging::warn("follower.failed", {{"what", std::string(error.what())}});
                   }
@@ -99,6 +101,7 @@ int serve(const ServeOptions& options) {
     search.refresh(*database);
     site::Reference reference;
     reference.reload(*database);
+    reference.reload_head(*database);
     const auto rules = law::RuleBook::load();
     jobs::SpoolTransport spool("var/outbox");
     jobs::Outbox outbox(
@@ -129,7 +132,7 @@ int serve(const ServeOptions& options) {
     };
     edge.request_id = [&] { return std::to_string(ids.next()); };
     http::Server server(http::Router(all_endpoints(table, services)), std::move(edge));
-    const Follower follower(*database, sequencer, search);
+    const Follower follower(*database, sequencer, search, reference);
     std::jthread waiter([&] {
         int got = 0;
         sigwait(&signals, &got);

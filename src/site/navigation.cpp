@@ -21,6 +21,7 @@ constexpr Part kParts[]{
     {Part::Shown::footer, msgid("The register as JSON"), "/api/v1/cooperatives", everyone, "",
      msgid("Transparency")},
     {Part::Shown::footer, msgid("Rule book"), "/rules", everyone, "", msgid("Transparency")},
+    {Part::Shown::footer, msgid("Log of the register"), "/log", everyone, "", msgid("Transparency")},
 };
 constexpr i18n::Id kRoleNames[auth::kRoles]{msgid("Citizen"),         msgid("Manager of a cooperative"),
                                             msgid("County expert"),   msgid("Head of county"),

@@ -30,6 +30,19 @@ void Reference::reload(db::Database& database) {
     tables_ = std::move(fresh);
 }
 
+void Reference::reload_head(db::Database& database) {
+    const auto head = database.read([](db::Tx& tx) { return ledger::last_head(tx); });
+    if (!head) return;
+    auto fresh = std::make_shared<const ledger::Head>(*head);
+    const std::lock_guard lock(mutex_);
+    head_ = std::move(fresh);
+}
+
+std::shared_ptr<const ledger::Head> Reference::head() const {
+    const std::lock_guard lock(mutex_);
+    return head_;
+}
+
 std::shared_ptr<const Reference::Tables> Reference::tables() const {
     const std::lock_guard lock(mutex_);
     return tables_;
@@ -62,6 +75,9 @@ ui::Frame Context::frame() const {
     frame.theme = theme_of(request);
     frame.csrf = csrf_;
     if (const auto here = ui::Url::local(request.target)) frame.here = *here;
+    if (const auto head = services.reference.head())
+        frame.ledger_head = tr("{size} entries, {root}",
+                               {{"size", head->size}, {"root", hex(view(head->root)).substr(0, 12)}});
     add_navigation(*this, frame);
     if (actor.signed_in()) frame.person = actor.name.empty() ? tr("My account") : actor.name;
     // Not for the pages of the edge either, which do not know who asks.

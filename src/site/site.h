@@ -16,13 +16,15 @@
 #include "http/http.h"
 #include "jobs/outbox.h"
 #include "law/rule_book.h"
+#include "ledger/sequencer.h"
 #include "registry/search.h"
 #include "registry/store.h"
 #include "site/route.h"
 #include "ui/shell.h"
 
 namespace site {
-// Territory and code tables, kept in memory and reread when asked; a page never queries them.
+// Territory and code tables and the log's newest head, kept in memory and reread when asked; a page never
+// queries them.
 class Reference {
 public:
     struct Tables {
@@ -30,11 +32,14 @@ public:
         registry::Codes codes;
     };
     void reload(db::Database& database);
-    std::shared_ptr<const Tables> tables() const;  // never null after the first reload()
+    void reload_head(db::Database& database);          // one small read: by who follows the log
+    std::shared_ptr<const Tables> tables() const;      // never null after the first reload()
+    std::shared_ptr<const ledger::Head> head() const;  // null until the log has one
 
 private:
     mutable std::mutex mutex_;
     std::shared_ptr<const Tables> tables_;
+    std::shared_ptr<const ledger::Head> head_;
 };
 
 struct Settings {
