@@ -62,19 +62,23 @@ Severity severity_of(const Json& table, const Place& place) {
 }
 
 Rule read_rule(const Json& table, const Place& place) {
-    static constexpr std::array<std::string_view, 11> kKeys{
-        "id", "value", "unit", "applies_to", "instrument", "article",
-        "in_force_from", "in_force_to", "severity", "verified", "note"};
+    static constexpr std::array<std::string_view, 14> kKeys{
+        "id",      "title",         "title_fa",    "value",    "unit",     "applies_to", "instrument",
+        "article", "in_force_from", "in_force_to", "severity", "verified", "note",       "note_fa"};
     refuse_unknown_keys(table, kKeys, place);
     Rule rule;
     rule.id = required(table, "id", place);
+    rule.title = required(table, "title", place);
+    rule.title_fa = required(table, "title_fa", place);
     const Json* value = table.find("value");
     if (value == nullptr) place.fault("`value` is missing");
     rule.value = *value;
     rule.unit = required(table, "unit", place);
     rule.applies_to = required(table, "applies_to", place);
     rule.instrument = required(table, "instrument", place);
-    rule.article = required(table, "article", place);
+    rule.article = table.text_or("article");
+    if (!rule.article.empty() && !parse_article(rule.article))
+        place.fault("`article` is no citation: `" + rule.article + "`");
     rule.in_force_from = date_at(table, "in_force_from", place);
     rule.in_force_to = date_at(table, "in_force_to", place);
     if (rule.in_force_from && rule.in_force_to && *rule.in_force_to < *rule.in_force_from)
@@ -83,7 +87,11 @@ Rule read_rule(const Json& table, const Place& place) {
     const Json* verified = table.find("verified");
     if (verified == nullptr || verified->boolean() == nullptr) place.fault("`verified` is true or false");
     rule.verified = *verified->boolean();
+    if (rule.verified && rule.article.empty()) place.fault("a verified rule names its article");
+    if (!rule.verified && rule.severity == Severity::refuse) place.fault("an unverified rule never refuses");
     rule.note = table.text_or("note");
+    rule.note_fa = table.text_or("note_fa");
+    if (rule.note.empty() != rule.note_fa.empty()) place.fault("`note` and `note_fa` come together");
     return rule;
 }
 
@@ -106,9 +114,47 @@ std::string parse_fault(const Refusal& refusal) {
 
 }  // namespace
 
-RuleBook RuleBook::load() { return load(embedded_files()); }
+std::optional<Article> parse_article(std::string_view text) {
+    const auto is_number = [](std::string_view word) {
+        return !word.empty() && std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
+    };
+    Article out;
+    if (text.starts_with("row "))
+        out.kind = Article::Kind::row, text.remove_prefix(4);
+    else if (text.starts_with("no. "))
+        out.kind = Article::Kind::number, text.remove_prefix(4);
+    else if (const auto at = text.find(" note "); at != text.npos) {
+        out.note = text.substr(at + 6);
+        text = text.substr(0, at);
+        if (!is_number(out.note)) return {};
+    }
+    for (std::size_t at = 0; at <= text.size();) {
+        const auto end = std::min(text.find(", ", at), text.size());
+        out.numbers.emplace_back(text.substr(at, end - at));
+        if (!is_number(out.numbers.back())) return {};
+        at = end + 2;
+    }
+    return out;
+}
 
-RuleBook RuleBook::load(std::span<const File> files) {
+namespace {
+void refuse_disagreement(const std::vector<std::pair<Rule, Place>>& read,
+                         std::span<const std::string_view> known) {
+    for (const auto& [rule, place] : read)
+        if (std::ranges::find(known, rule.id) == known.end())
+            place.fault("the program knows no rule `" + rule.id + "`");
+    for (const auto id : known)
+        if (std::ranges::none_of(read, [&](const auto& one) { return one.first.id == id; }))
+            throw std::runtime_error("the rule book lacks `" + std::string(id) +
+                                     "`, which the program knows");
+}
+}  // namespace
+
+RuleBook RuleBook::load() {
+    return load(embedded_files(), known_rules());
+}
+
+RuleBook RuleBook::load(std::span<const File> files, std::span<const std::string_view> known) {
     static constexpr std::array<std::string_view, 2> kTables{"rule", "instrument"};
     RuleBook book;
     std::vector<std::pair<Rule, Place>> read;
@@ -119,12 +165,15 @@ RuleBook RuleBook::load(std::span<const File> files) {
         refuse_unknown_keys(*root, kTables, {std::string(name)});
         bytes.append(name).append(1, '\0').append(text).append(1, '\0');
         for (const auto& [kind, tables] : *root->object()) {
-            if (tables.array() == nullptr) Place{std::string(name)}.fault("`" + kind + "` is no list of tables");
+            if (tables.array() == nullptr)
+                Place{std::string(name)}.fault("`" + kind + "` is no list of tables");
             for (std::size_t i = 0; i < tables.array()->size(); ++i) {
                 const Place place{std::string(name), line_of_table(text, "[[" + kind + "]]", i)};
                 const Json& table = (*tables.array())[i];
-                if (kind == "rule") read.emplace_back(read_rule(table, place), place);
-                else book.instruments_.push_back(read_instrument(table, place));
+                if (kind == "rule")
+                    read.emplace_back(read_rule(table, place), place);
+                else
+                    book.instruments_.push_back(read_instrument(table, place));
             }
         }
     }
@@ -137,6 +186,7 @@ RuleBook RuleBook::load(std::span<const File> files) {
                 place.fault("`" + rule.id + "` is in force twice on one day (see line " +
                             std::to_string(read[j].second.line) + ")");
     }
+    refuse_disagreement(read, known);
     for (auto& [rule, place] : read) book.rules_.push_back(std::move(rule));
     std::ranges::stable_sort(book.rules_, [](const Rule& a, const Rule& b) {
         return std::tie(a.id, a.in_force_from) < std::tie(b.id, b.in_force_from);

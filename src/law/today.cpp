@@ -3,5 +3,7 @@
 #include "base/calendar.h"
 
 namespace law {
-Date today(const Clock& clock) { return calendar::tehran_date(clock.now()); }
+Date today(const Clock& clock) {
+    return calendar::tehran_date(clock.now());
+}
 }  // namespace law

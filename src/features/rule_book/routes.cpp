@@ -1,71 +1,59 @@
 #include "features/rule_book/routes.h"
 
-#include "law/rule_book.h"
-#include "ui/components.h"
+#include "features/rule_book/api.h"
+#include "features/rule_book/pages.h"
 
 namespace rule_book {
 namespace {
-using ui::Html;
-
-std::string number_text(const i18n::Translator& tr, const Json& value) {
-    if (value.real()) return tr.decimal(*value.real(), 3);
-    return tr.digits(value.string() ? *value.string() : value.compact());
+http::Response show(site::Context& context) {
+    const auto& query = context.request.query;
+    const auto& rules = context.services.rules;
+    const std::string verified = query.get("verified");
+    Filter filter{.text = query.get("q"),
+                  .instrument = query.get("instrument"),
+                  .verified = verified == "yes" || verified == "no" ? verified : ""};
+    if (!rules.instrument(filter.instrument)) filter.instrument.clear();
+    return context.page(rules_page(rules_view(context.tr, rules, context.today(), std::move(filter))));
 }
 
-std::string value_text(const i18n::Translator& tr, const law::Rule& rule) {
-    if (!rule.value.array()) return number_text(tr, rule.value) + (rule.unit.empty() ? "" : " " + rule.unit);
-    std::string out;
-    for (const auto& one : *rule.value.array())
-        out += (out.empty() ? "" : tr.persian() ? "، " : ", ") + number_text(tr, one);
+Json words(const std::string& persian, const std::string& english) {
+    return Json::Object{{"fa", persian}, {"en", english}};
+}
+
+Json json_of(const law::Rule& rule) {
+    static constexpr const char* kSeverities[]{"refuse", "warn", "note"};
+    Json::Object out{{"id", rule.id},
+                     {"title", words(rule.title_fa, rule.title)},
+                     {"value", rule.value},
+                     {"unit", rule.unit},
+                     {"applies_to", rule.applies_to},
+                     {"instrument", rule.instrument}};
+    if (!rule.article.empty()) out.emplace_back("article", rule.article);
+    if (rule.in_force_from) out.emplace_back("in_force_from", iso(*rule.in_force_from));
+    if (rule.in_force_to) out.emplace_back("in_force_to", iso(*rule.in_force_to));
+    out.emplace_back("severity", kSeverities[static_cast<int>(rule.severity)]);
+    out.emplace_back("verified", rule.verified);
+    if (!rule.note.empty()) out.emplace_back("note", words(rule.note_fa, rule.note));
     return out;
 }
 
-std::string article_text(const i18n::Translator& tr, const law::Rule& rule, const std::string& title) {
-    if (rule.article == "not stated") return title;
-    return tr("{instrument}, article {article}",
-              {{"instrument", title}, {"article", tr.digits(rule.article)}});
-}
-
-std::string in_force_text(const i18n::Translator& tr, const law::Rule& rule) {
-    if (!rule.in_force_from && !rule.in_force_to) return "–";
-    return (rule.in_force_from ? tr.date_text(*rule.in_force_from) : "…") + " – " +
-           (rule.in_force_to ? tr.date_text(*rule.in_force_to) : "…");
-}
-
-ui::Page rules_page(const i18n::Translator& tr, const law::RuleBook& book) {
-    ui::Table table{
-        .caption = tr("Rules"),
-        .columns = {{tr("Rule")}, {tr("Value")}, {tr("Article")}, {tr("In force")}, {tr("State")}}};
-    std::int64_t unverified = 0;
-    for (const auto& rule : book.all()) {
-        const auto* instrument = book.instrument(rule.instrument);
-        const std::string title = !instrument    ? rule.instrument
-                                  : tr.persian() ? instrument->title_fa
-                                                 : instrument->title;
-        unverified += !rule.verified;
-        table.rows.push_back({html::ltr(rule.id), html::bdi(value_text(tr, rule)),
-                              html::bdi(article_text(tr, rule, title)), in_force_text(tr, rule),
-                              rule.verified ? ui::badge(ui::Tone::ok, "check-circle-fill", tr("Verified"))
-                                            : ui::badge(ui::Tone::act, "exclamation-triangle-fill",
-                                                        tr("Not verified by a lawyer"))});
+http::Response as_json(site::Context& context) {
+    const auto& book = context.services.rules;
+    Json::Array rules, instruments;
+    for (const auto& rule : book.all()) rules.push_back(json_of(rule));
+    for (const auto& one : book.instruments()) {
+        Json::Object out{{"id", one.id}, {"title", words(one.title_fa, one.title)}};
+        if (!one.adopted.empty()) out.emplace_back("adopted", one.adopted);
+        instruments.emplace_back(std::move(out));
     }
-    ui::Page page{.title = tr("Rule book")};
-    page.crumbs = {{tr("Home"), ui::Url::fixed("/")}, {tr("Rule book"), ui::Url::fixed("/rules"), true}};
-    page.main = html::fragment(
-        {ui::heading(tr("Rule book"),
-                     tr("The numbers of the law that this system goes by, each with its article.")),
-         ui::note(ui::Tone::act,
-                  tr.plural("{n} rule is not verified: it warns, and never refuses.",
-                            "{n} rules are not verified: they warn, and never refuse.", unverified)),
-         ui::table(tr, table)});
-    return page;
+    return context.json(Json::Object{
+        {"hash", book.hash()}, {"instruments", std::move(instruments)}, {"rules", std::move(rules)}});
 }
 
-http::Response show(site::Context& context) {
-    return context.page(rules_page(context.tr, context.services.rules));
-}
-
-constexpr site::Route kRoutes[]{{http::Method::get, "/rules", http::Where::fast, site::everyone, show}};
+constexpr site::Route kRoutes[]{
+    {http::Method::get, "/rules", http::Where::fast, site::everyone, show},
+    {http::Method::get, "/api/v1/rules", http::Where::fast, site::everyone, as_json, &kListRules},
+};
 }  // namespace
 
 std::span<const site::Route> routes() {
