@@ -26,11 +26,16 @@ std::optional<Person> find_person(db::Tx& tx, const std::string& national_id_has
 }
 std::optional<Person> load_person(db::Tx& tx, PersonId id) { return tx.one(person_of, kPersonById, id); }
 
+namespace {
+std::optional<db::Blob> blob_or_null(const std::string& bytes) {  // nothing is known of it
+    return bytes.empty() ? std::nullopt : std::optional(db::Blob{bytes});
+}
+}  // namespace
 void insert_person(db::Tx& tx, const Person& p, Instant at) {
     tx.exec("INSERT INTO person (id, national_id_sealed, national_id_hash, given_name, family_name, mobile_sealed,"
             " mobile_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             p.id, db::Blob{p.national_id_sealed}, db::Blob{p.national_id_hash}, p.given_name, p.family_name,
-            db::Blob{p.mobile_sealed}, db::Blob{p.mobile_hash}, at);
+            blob_or_null(p.mobile_sealed), blob_or_null(p.mobile_hash), at);
 }
 
 std::optional<Account> find_account(db::Tx& tx, PersonId person) {

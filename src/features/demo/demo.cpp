@@ -1,267 +1,286 @@
 #include "features/demo/demo.h"
 
 #include <algorithm>
-#include <map>
-#include <numeric>
 
 #include "base/calendar.h"
 #include "base/text.h"
+#include "features/demo/acts.h"
+#include "features/demo/people.h"
+#include "features/demo/published.h"
 #include "features/demo/store.h"
 #include "registry/store.h"
 
 namespace demo {
 namespace {
-using registry::Cooperative;
+constexpr std::int64_t kRecent = 24;  // acts of the last days, one each six hours
+constexpr std::int64_t kChunk = 500;  // cooperatives a transaction
 
-// Published figures of the province (docs: the directorate's statement of 1399), and their shares by county.
-constexpr std::int64_t kActive = 3105, kInactive = 230, kEmployed = 78'000, kExportsUsd = 134'000'000,
-                       kMemberships = 1'200'000;
-constexpr std::int64_t kFounded1398 = 92, kBorder = 29;
-struct County {
-    const char* code;
-    int weight;
+Instant usual_start() {
+    return *parse_iso_instant("2020-11-04T06:30:00Z");
+}
+
+struct Sums {  // of the weights, from the first walk
+    double justice = 0, members = 0, jobs = 0, jobs_of_new = 0, exports = 0;
+    std::int64_t reported = 0;
 };
-constexpr County kCounties[]{{"0502", 1320}, {"0501", 236}, {"0505", 178}, {"0507", 168}, {"0504", 156},
-                             {"0511", 152},  {"0510", 143}, {"0509", 138}, {"0503", 127}, {"0508", 109},
-                             {"0506", 104},  {"0514", 96},  {"0513", 95},  {"0512", 83}};
-constexpr const char* kPlaces[]{"بیستون",
-                                "زاگرس",
-                                "سراب نیلوفر",
-                                "طاق بستان",
-                                "شاهو",
-                                "دالاهو",
-                                "پراو",
-                                "هورامان",
-                                "کلیایی",
-                                "ماهیدشت",
-                                "الوند",
-                                "قلاجه",
-                                "ریجاب",
-                                "پاتاق",
-                                "دینور",
-                                "سیروان",
-                                "بازی‌دراز",
-                                "آناهیتا",
-                                "گاماسیاب",
-                                "قره‌سو",
-                                "نوسود",
-                                "خسروآباد",
-                                "چمچمال",
-                                "سنجابی"};
-constexpr const char* kQualities[]{"سپیدار", "همیاران", "آفتاب",  "بهاران",  "پیشگامان", "رویش", "سبزاندیشان",
-                                   "آرمان",  "نوآوران", "مهرگان", "پیوند",   "امید",     "طلوع", "همت",
-                                   "سروش",   "آبشار",   "نگین",   "شکوفه",   "توانا",    "پویا", "نیکان",
-                                   "بلوط",   "زرین",    "صنوبر",  "آزادگان", "فردا"};
-struct Field {
-    const char *code, *words[3];
-    int weight;
-};
-constexpr Field kFields[]{{"agriculture", {"کشت و فرآوری", "گیاهان دارویی", "گلخانه‌داران"}, 26},
-                          {"livestock", {"دامداران", "زنبورداران", "مرغداران"}, 14},
-                          {"industry", {"صنایع غذایی", "پوشاک", "قطعه‌سازان"}, 15},
-                          {"mining", {"سنگ", "مصالح", "معدن‌کاران"}, 4},
-                          {"construction", {"عمران", "راه‌سازان", "ابنیه"}, 8},
-                          {"housing", {"مسکن کارکنان", "مسکن فرهنگیان", "مسکن"}, 12},
-                          {"services", {"خدمات", "خدمات فنی", "پشتیبانی"}, 9},
-                          {"transport", {"حمل بار", "رانندگان", "مسافربری"}, 5},
-                          {"consumer", {"مصرف کارکنان", "مصرف فرهنگیان", "مصرف"}, 4},
-                          {"handicraft", {"گیوه‌دوزان", "گلیم‌بافان", "صنایع دستی"}, 3},
-                          {"technology", {"فناوری", "داده‌پردازان", "نرم‌افزار"}, 3},
-                          {"trade", {"بازرگانان", "صادرکنندگان", "تجارت"}, 3}};
-constexpr const char* kGiven[]{"هیوا",  "پروین", "فرامرز", "مهناز", "کیومرث", "شهین", "آرش",
-                               "نسرین", "بهمن",  "ژیلا",   "سیاوش", "فرشته",  "رضا",  "مریم",
-                               "کاوه",  "زهرا",  "جمشید",  "شیرین", "علی",    "گلاره"};
-constexpr const char* kFamily[]{"کلهری", "سنجابی", "باوندپور", "قبادی",  "الفتی", "زنگنه",  "جلیلیان",
-                                "رستمی", "مرادی",  "عزیزی",    "کاکایی", "حیدری", "نظری",   "امیری",
-                                "محمدی", "شریفی",  "یاوری",    "پالانی", "گوران", "ولدبیگی"};
-
-template <class T, std::size_t N>
-const T& pick(Random& random, const T (&from)[N]) {
-    return from[random.below(N)];
-}
-
-std::string person(Random& random) {
-    return std::string(pick(random, kGiven)) + " " + pick(random, kFamily);
-}
-
-Date in_year(Random& random, int year) {
-    return calendar::year_start(year) + std::chrono::days(random.below(365));
-}
-
-// Whole numbers that add up to `total`, in proportion to the weights: the largest remainders get what is
-// left.
-std::vector<std::int64_t> shares(std::int64_t total, const std::vector<double>& weights) {
-    const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
-    std::vector<std::int64_t> out;
-    std::vector<std::pair<double, std::size_t>> rest;
-    std::int64_t given = 0;
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-        const double exact = static_cast<double>(total) * weights[i] / sum;
-        out.push_back(static_cast<std::int64_t>(exact));
-        given += out.back();
-        rest.emplace_back(out.back() - exact, i);
+Sums sums_of(std::uint64_t seed, std::int64_t count) {
+    Sums out;
+    Sketches sketches(seed, count);
+    while (const auto sketch = sketches.next()) {
+        (sketch->kind == Kind::justice ? out.justice : out.members) += sketch->members;
+        (sketch->founded_last_year() ? out.jobs_of_new : out.jobs) += sketch->jobs;
+        out.exports += sketch->exports;
+        out.reported += sketch->reported;
     }
-    std::ranges::sort(rest);
-    for (std::size_t i = 0; given < total; ++i, ++given) ++out[rest[i % rest.size()].second];
     return out;
 }
 
 class Maker {
 public:
-    Maker(db::Database& database, std::uint64_t seed, std::int64_t count)
+    Maker(db::Database& database, const auth::Keys& keys, const Options& options, Instant start)
         : database_(database),
-          random_(seed),
-          count_(count),
-          clock_(start() - std::chrono::hours(1)),
+          options_(options),
+          start_(start),
+          sketches_(options.seed, options.cooperatives),
+          random_(options.seed ^ 0x9e3779b97f4a7c15ULL),
+          clock_(start - std::chrono::days(10)),
           ids_(clock_, 0),
-          pen_{ids_, clock_, random_} {}
-    static Instant start() {
-        return *parse_iso_instant("2020-11-04T06:30:00Z");
-    }  // 14 Aban 1399, ten in the morning
+          pen_{ids_, clock_, random_},
+          people_(keys, pen_, options.seed + 1) {
+        const Sums sums = sums_of(options.seed, options.cooperatives);
+        const auto scaled = [&](std::int64_t published) { return sketches_.scaled(published); };
+        const std::int64_t members = scaled(kMemberships) - 7 * sums.reported;
+        const std::int64_t in_justice = sums.justice > 0 ? members * 3 / 4 : 0;
+        justice_ = Split(in_justice, sums.justice);
+        members_ = Split(members - in_justice, sums.members);
+        const std::int64_t new_jobs = sums.jobs_of_new > 0 ? scaled(kJobs1398) : 0;
+        jobs_of_new_ = Split(new_jobs, sums.jobs_of_new);
+        jobs_ = Split(scaled(kEmployed) - new_jobs, sums.jobs);
+        exports_ = Split(scaled(kExportsUsd), sums.exports);
+    }
 
     void run() {
-        const auto tree = database_.read([](db::Tx& tx) { return registry::Territories::load(tx); });
-        for (std::int64_t i = 0; i < count_; ++i) made_.push_back(one(i, tree));
-        spread();
-        for (std::size_t from = 0; from < made_.size(); from += 500)
+        tree_ = database_.read([](db::Tx& tx) { return registry::Territories::load(tx); });
+        publish();
+        std::int64_t done = 0;
+        for (std::vector<Life> chunk; next_chunk(chunk);) {
             database_.write([&](db::Tx& tx) {
                 registry::BulkWriter writer(pen_, {});
-                for (std::size_t i = from; i < std::min(from + 500, made_.size()); ++i)
-                    writer.add_new(made_[i], drafts_of(made_[i]));
+                for (const auto& life : chunk) writer.add_new(life.now, life.drafts);
                 writer.flush(tx);
             });
+            done += static_cast<std::int64_t>(chunk.size());
+            for (auto& life : chunk)
+                if (done > options_.cooperatives - kRecent) recent_.push_back(std::move(life.now));
+            if (options_.progress) options_.progress(done);
+        }
+        add_recent_acts();
     }
 
 private:
-    std::int64_t scaled(std::int64_t published) const { return published * count_ / (kActive + kInactive); }
+    void publish() {
+        const auto* province = tree_.find_code("province", "05");
+        const double scale = static_cast<double>(options_.cooperatives) / static_cast<double>(kPublished);
+        database_.write([&](db::Tx& tx) {
+            registry::publish_indicators(tx, pen_, province->id, published_figures(scale), {},
+                                         calendar::tehran_date(clock_.now()));
+        });
+    }
 
-    Cooperative one(std::int64_t number, const registry::Territories& tree) {
-        Cooperative c;
+    bool next_chunk(std::vector<Life>& chunk) {
+        chunk.clear();
+        while (static_cast<std::int64_t>(chunk.size()) < kChunk) {
+            const auto sketch = sketches_.next();
+            if (!sketch) break;
+            chunk.push_back(made_from(*sketch));
+        }
+        return !chunk.empty();
+    }
+
+    Life made_from(const Sketch& sketch) {
+        registry::Cooperative c;
         c.id = ids_.next_as<registry::CooperativeId>();
-        const std::int64_t active = count_ - scaled(kInactive);
-        c.status = std::string(number < active    ? registry::status::active
-                               : random_.below(3) ? registry::status::dormant
-                                                  : registry::status::liquidating);
-        c.territory = tree.find_code("county", kCounties[weighted(kCounties, 3105)].code)->id;
-        const bool border = number < scaled(kBorder);
-        const Field& field = kFields[weighted(kFields, 106)];
-        c.field = border ? "border_residents" : field.code;
-        c.legal_type = "conventional";
-        do {
-            c.name = std::string(border ? "مرزنشینان" : pick(random_, field.words)) + " " +
-                     pick(random_, kQualities) + " " + pick(random_, kPlaces);
-        } while (!names_.insert({text::norm_joined(c.name), 1}).second && names_.size() < 40'000);
-        const bool fresh = number >= scaled(kBorder) && number < scaled(kBorder) + scaled(kFounded1398);
-        const int year = fresh ? 1398 : 1371 + static_cast<int>(random_.below(27));
-        c.founded = registry::FuzzyDate{in_year(random_, year), registry::Precision::day};
-        c.national_id =
-            text::with_legal_national_id_check("1066" + std::to_string(1'000'000 + number).substr(1));
-        c.registration_number = std::to_string(1000 + number);
+        describe(sketch, c);
+        const std::int64_t employed =
+            sketch.reported ? (sketch.founded_last_year() ? jobs_of_new_ : jobs_).next(sketch.jobs) : 0;
+        const std::int64_t exports = exports_.next(sketch.exports);
+        const std::int64_t more = (sketch.kind == Kind::justice ? justice_ : members_).next(sketch.members);
+        if (sketch.reported)
+            c.members = 7 + more;
+        else if (random_.below(4) > 0)
+            c.members = 7 + static_cast<std::int64_t>(random_.below(9));
+        std::vector<Person> members;
+        if (sketch.active && lists_left_ > 0 && c.members && *c.members <= 30 && sketch.number % 3 == 0) {
+            members = list_members(sketch, c);
+            --lists_left_;
+        }
+        return life_of(sketch, c, officers(sketch, c, members), years(sketch, c, employed, exports), random_);
+    }
+
+    void describe(const Sketch& sketch, registry::Cooperative& c) {
+        const auto* place = tree_.find_code("county", county(sketch.county).code);
+        const auto& field = demo::field(sketch.field);
+        c.status = std::string(registry::status::active);
+        c.territory = place->id;
+        c.field = field.code;
+        c.legal_type = sketch.kind == Kind::justice              ? "justice_shares"
+                       : sketch.kind == Kind::county_development ? "county_development"
+                                                                 : "conventional";
+        c.name = name_of(sketch, place->name);
+        if (sketch.kind == Kind::justice)
+            c.field = "services", c.activity = "ادارهٔ سهام عدالت عضوها";
+        else if (sketch.kind == Kind::county_development)
+            c.field = "construction",
+            c.activity = "اجرای طرح‌های عمرانی و اقتصادی شهرستان";
+        else
+            c.activity = activity_of(sketch.field, random_.below(3));
+        c.founded = registry::FuzzyDate{
+            sketch.founded, sketch.year_only ? registry::Precision::year : registry::Precision::day};
+        const std::string number = std::to_string(1'000'000 + (sketch.number * 7919 + 104'729) % 1'000'000);
+        if (random_.below(33) > 0)
+            c.national_id = text::with_legal_national_id_check("1066" + number.substr(1));
+        c.registrar = "ادارهٔ ثبت شرکت‌های " + place->name;
+        c.registration_number = std::to_string(1000 + sketch.number);
         c.capital_rial = static_cast<std::int64_t>(1 + random_.below(400)) * 10'000'000;
-        if (random_.below(9) == 0) c.marks.push_back("women");
-        if (random_.below(8) == 0) c.marks.push_back("youth");
-        officers(c);
-        return c;
-    }
-
-    template <class T, std::size_t N>
-    std::size_t weighted(const T (&from)[N], int sum) {
-        int left = static_cast<int>(random_.below(static_cast<std::uint64_t>(sum)));
-        for (std::size_t i = 0; i < N; ++i)
-            if ((left -= from[i].weight) < 0) return i;
-        return 0;
-    }
-
-    void officers(Cooperative& c) {  // one board in six has expired, as life has it
-        const int elected = random_.below(6) ? 1397 + static_cast<int>(random_.below(2)) : 1395;
-        const Date from = std::max(in_year(random_, elected), c.founded->date),
-                   until = from + std::chrono::days(3 * 365);
-        for (const char* post : {"chair", "vice_chair", "board", "managing_director", "inspector"})
-            c.officers.push_back({post, person(random_), from, until});
-    }
-
-    // Members, jobs and exports are drawn with weights and add up to what was published.
-    void spread() {
-        std::vector<double> members, jobs, exports;
-        for (const auto& c : made_) {
-            const double size = 1.0 / (0.02 + random_.unit());
-            members.push_back(
-                size *
-                (c.field == "housing" || c.field == "consumer" || c.field == "border_residents" ? 6 : 1));
-            jobs.push_back(c.status == registry::status::active ? 0.3 + random_.unit() : 0);
-            exports.push_back(c.status != registry::status::active ? 0
-                              : c.field == "border_residents"      ? 60 + random_.unit() * 40
-                              : c.field == "trade"                 ? 2 * random_.unit()
-                                                                   : 0);
+        if (random_.below(12) > 0) {
+            c.address = address(random_, sketch.county);
+            c.postal_code = "67" + std::to_string(13'000'000 + random_.below(6'000'000));
         }
-        const auto m = shares(scaled(kMemberships) - 7 * count_, members),
-                   j = shares(scaled(kEmployed), jobs);
-        const auto e = std::accumulate(exports.begin(), exports.end(), 0.0) > 0
-                           ? shares(scaled(kExportsUsd), exports)
-                           : std::vector<std::int64_t>(made_.size());
-        for (std::size_t i = 0; i < made_.size(); ++i) {
-            auto& c = made_[i];
-            c.members = 7 + m[i];
-            const auto founded = calendar::to_jalali(c.founded->date)->year;
-            for (int year = std::max(1394, founded); year <= 1398; ++year) {
-                const double grown = 1.0 - 0.04 * (1398 - year) + (year < 1398 ? 0.03 * random_.unit() : 0);
-                registry::YearFigures figures{
-                    .year = year,
-                    .members = static_cast<std::int64_t>(static_cast<double>(*c.members) * grown)};
-                figures.employed = static_cast<std::int64_t>(static_cast<double>(j[i]) * grown);
-                if (e[i]) figures.exports_usd = static_cast<std::int64_t>(static_cast<double>(e[i]) * grown);
-                c.years.push_back(figures);
-            }
-        }
+        if (sketch.kind == Kind::border) c.marks.emplace_back("border_residents");
+        if (sketch.kind != Kind::ordinary) return;
+        if (random_.below(9) == 0) c.marks.emplace_back("women");
+        if (random_.below(8) == 0) c.marks.emplace_back("youth");
+        if (c.field == "technology") c.marks.emplace_back("knowledge_based");
     }
 
-    static ledger::Draft draft(const char* kind, Json::Object facts, Date on) {
-        return {kind,
-                Json::Object{{"facts", std::move(facts)},
-                             {"source", Json::Object{{"register", "demo"}, {"dated_by", "row"}}}},
-                on};
+    std::string name_of(const Sketch& sketch, const std::string& county_name) {
+        if (sketch.kind == Kind::county_development) return county_development_name(county_name);
+        if (sketch.kind == Kind::justice)
+            return justice_shares_name(county_name, justice_named_[sketch.county]++);
+        return cooperative_name(options_.seed, sketch.county, sketch.field,
+                                named_[sketch.county][sketch.field]++);
     }
 
-    static std::vector<ledger::Draft> drafts_of(const Cooperative& c) {  // their fold is `c`: tests hold it
-        Cooperative at_birth = c;
-        at_birth.officers.clear(), at_birth.years.clear(), at_birth.status = registry::status::active;
-        std::vector<ledger::Draft> out{
-            draft(registry::kind::registered, registry::facts_that_differ({}, at_birth), c.founded->date)};
-        Cooperative with_officers = at_birth;
-        with_officers.officers = c.officers;
-        out.push_back(draft(registry::kind::officers_elected,
-                            registry::facts_that_differ(at_birth, with_officers), *c.officers[0].from));
-        if (!c.years.empty()) {
-            Cooperative with_years = with_officers;
-            with_years.years = c.years;
-            out.push_back(draft(registry::kind::figures_reported,
-                                registry::facts_that_differ(with_officers, with_years),
-                                *calendar::to_date({1399, 3, 31})));
-        }
-        if (c.status != at_birth.status)
-            out.push_back(draft(registry::kind::status_changed, {{"status", c.status}},
-                                *calendar::to_date({1399, 2, 1})));
+    std::vector<Person> list_members(const Sketch& sketch, const registry::Cooperative& c) {
+        return database_.write([&](db::Tx& tx) {
+            std::vector<registry::Member> list;
+            auto people =
+                people_.make(tx, static_cast<std::size_t>(*c.members), sketch.county, sketch.founded, list);
+            std::ranges::sort(list, {}, &registry::Member::person);
+            registry::record_members(tx, pen_, c.id, 0, list, {},
+                                     std::max(sketch.founded, *calendar::to_date({1399, 3, 31})));
+            return people;
+        });
+    }
+
+    // One board in six has expired, a few cooperatives have no officers in the register, as life has it.
+    std::vector<registry::Officer> officers(const Sketch& sketch, const registry::Cooperative& c,
+                                            const std::vector<Person>& members) {
+        std::vector<registry::Officer> out;
+        if (random_.below(40) == 0) return out;
+        const int year = std::max(sketch.founded_year,
+                                  random_.below(6) ? 1397 + static_cast<int>(random_.below(2)) : 1395);
+        const Date drawn = calendar::year_start(year) + std::chrono::days(random_.below(200));
+        const Date from = std::max(drawn, c.founded->date), until = from + std::chrono::days(3 * 365);
+        const double women = random_.unit() * 0.7;
+        std::size_t at = 0;
+        const auto add = [&](const char* post, Date ends) {
+            const std::string name = at < members.size() ? members[at].full() : person(random_, women).full();
+            ++at;
+            out.push_back({post, name, from, ends});
+        };
+        const std::uint64_t more = c.members.value_or(7) > 300 ? 3 : 1;
+        add("chair", until);
+        add("vice_chair", until);
+        for (std::uint64_t i = 0; i < more; ++i) add("board", until);
+        if (random_.below(3) > 0) add("alternate", until);
+        add("managing_director", from + std::chrono::days(2 * 365));
+        if (random_.below(25) > 0) add("inspector", from + std::chrono::days(365));
         return out;
     }
 
+    // Growing into the figures of the last year, which add up to what was published. Who is inactive stopped
+    // reporting.
+    std::vector<registry::YearFigures> years(const Sketch& sketch, const registry::Cooperative& c,
+                                             std::int64_t employed, std::int64_t exports) {
+        std::vector<registry::YearFigures> out;
+        if (!c.members || sketch.founded_year >= kThisYear) return out;
+        const int last = sketch.reported ? kLastYear : sketch.active ? 1397 : 1396;
+        const double women = random_.unit() * 0.6;
+        const auto sales_of_one = static_cast<std::int64_t>(150 + random_.below(900)) * 1'000'000;
+        for (int year = std::max(1394, sketch.founded_year); year <= last; ++year) {
+            const double grown = 1.0 - 0.04 * (last - year) + (year < last ? 0.03 * random_.unit() : 0);
+            const auto part = [&](std::int64_t whole) {
+                return static_cast<std::int64_t>(static_cast<double>(whole) * grown);
+            };
+            registry::YearFigures figures;
+            figures.year = year;
+            figures.members = part(*c.members);
+            if (employed > 0) {
+                figures.employed = part(employed);
+                figures.women = static_cast<std::int64_t>(static_cast<double>(*figures.employed) * women);
+                figures.sales_rial = *figures.employed * part(sales_of_one);
+                figures.surplus_rial =
+                    *figures.sales_rial * (static_cast<std::int64_t>(random_.below(14)) - 2) / 100;
+            }
+            if (exports > 0) figures.exports_usd = part(exports);
+            out.push_back(figures);
+        }
+        return out;
+    }
+
+    // What came last in the register: a row of days on which things happened.
+    void add_recent_acts() {
+        auto moment = start_ - std::chrono::hours(6) * kRecent;
+        for (const auto& known : recent_) {
+            moment += std::chrono::hours(6);
+            if (known.status != registry::status::active) continue;
+            clock_.set(moment - std::chrono::minutes(random_.below(300)));
+            const Date today = calendar::tehran_date(clock_.now());
+            ledger::Draft draft = act(registry::kind::assembly_held, {}, today,
+                                      {{"assembly", "ordinary"}, {"fiscal_year", kLastYear}});
+            if (const auto what = random_.below(4); what == 0 && known.capital_rial)
+                draft = act(registry::kind::capital_changed,
+                            {{"capital_rial", *known.capital_rial + 500'000'000}}, today);
+            else if (what == 1)
+                draft = act(registry::kind::warned, {}, today, {{"reason", "assembly_overdue"}});
+            database_.write([&](db::Tx& tx) {
+                const auto current = registry::find_cooperative(tx, known.id);
+                registry::record(tx, pen_, *current, {&draft, 1}, {}, today);
+            });
+        }
+    }
+
     db::Database& database_;
+    const Options& options_;
+    Instant start_;
+    Sketches sketches_;
     SeededRandom random_;
-    std::int64_t count_;
     ManualClock clock_;
     Ids ids_;
     ledger::Pen pen_;
-    std::vector<Cooperative> made_;
-    std::map<std::string, int> names_;
+    People people_;
+    registry::Territories tree_;
+    Split justice_, members_, jobs_, jobs_of_new_, exports_;
+    std::array<std::array<std::int64_t, kFields>, kCounties> named_{};
+    std::array<std::int64_t, kCounties> justice_named_{};
+    std::int64_t lists_left_ = kLists;
+    std::vector<registry::Cooperative> recent_;
 };
 }  // namespace
 
-Result<Instant> make_province(db::Database& database, std::uint64_t seed, std::int64_t cooperatives) {
+Result<Instant> make_province(db::Database& database, const auth::Keys& keys, const Options& options) {
+    const Instant start = options.clock.value_or(usual_start());
+    if (start < usual_start())
+        return refuse(Why::invalid,
+                      msg("The demo province lives in 1399: its clock begins on {date} at the earliest.",
+                          {{"date", calendar::tehran_date(usual_start())}}));
     if (database.read([](db::Tx& tx) { return has_cooperatives(tx); }))
         return refuse(
             Why::conflict,
             msg("This database already holds cooperatives. The demo province is made in an empty one."));
-    database.write([](db::Tx& tx) { mark_as_demo(tx, iso(Maker::start())); });
-    Maker(database, seed, cooperatives).run();
-    return Maker::start();
+    database.write([&](db::Tx& tx) { mark_as_demo(tx, iso(start)); });
+    Maker(database, keys, options, start).run();
+    return start;
 }
 }  // namespace demo
