@@ -4,4 +4,3 @@ CREATE TABLE indicator (
     territory_id BIGINT NOT NULL, code TEXT NOT NULL, year BIGINT NOT NULL, unit TEXT NOT NULL, actual DOUBLE PRECISION,
     planned DOUBLE PRECISION, stretch DOUBLE PRECISION, as_of TEXT, definition TEXT NOT NULL, definition_en TEXT NOT NULL,
     source TEXT NOT NULL, source_en TEXT NOT NULL, PRIMARY KEY (territory_id, code, year)) /*STRICT*/;
-CREATE INDEX cooperative_newest ON cooperative (province_id, founded_on);

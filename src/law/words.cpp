@@ -51,7 +51,6 @@ std::string word_of(const Tr& tr, const std::string& code) {
 
 std::string share_text(const Tr& tr, double ratio) {
     const auto is = [&](double value) { return std::abs(ratio - value) < 1e-9; };
-    if (is(1)) return tr("all");
     if (is(1.0 / 3)) return tr("one third");
     if (is(2.0 / 3)) return tr("two thirds");
     const bool whole = std::abs(ratio * 100 - std::round(ratio * 100)) < 1e-9;

@@ -1,7 +1,10 @@
-// The tables member and indicator: projections beside the cooperative's own.
+// Members, indicators and counts over time: projections beside the cooperative's own.
+#include <algorithm>
+
 #include "base/check.h"
 #include "registry/indicators.h"
 #include "registry/members.h"
+#include "registry/trends.h"
 
 namespace registry {
 namespace {
@@ -19,8 +22,8 @@ void record_members(db::Tx& tx, ledger::Pen& pen, CooperativeId cooperative, std
     if (position > 0) tx.exec("DELETE FROM member WHERE cooperative_id = $1", cooperative);
     std::vector<db::Value> rows;
     for (const auto& one : members)
-        rows.insert(rows.end(),
-                    {cooperative.value, one.person.value, db::value_of(one.since), one.shares, one.paid_rial});
+        rows.insert(rows.end(), {cooperative.value, one.person.value, db::value_of(one.since), one.shares,
+                                 one.paid_rial});
     if (!rows.empty()) tx.insert_rows("member", kMemberColumns, rows);
 }
 
@@ -57,9 +60,8 @@ void publish_indicators(db::Tx& tx, ledger::Pen& pen, TerritoryId territory,
             "INSERT INTO indicator (territory_id, code, year, unit, actual, planned, stretch, as_of, "
             "definition, "
             "definition_en, source, source_en) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-            territory, one.code, one.year, one.unit, one.actual, one.planned,
-            one.stretch, one.as_of, one.definition, one.definition_en, one.source,
-            one.source_en);
+            territory, one.code, one.year, one.unit, one.actual, one.planned, one.stretch, one.as_of,
+            one.definition, one.definition_en, one.source, one.source_en);
     }
     const ledger::Stream stream{kStatisticsStream, territory.value};
     const ledger::Draft draft{"figures_published", Json::Object{{"figures", std::move(list)}}, on};
@@ -80,5 +82,50 @@ std::vector<Indicator> list_indicators(db::Tx& tx, TerritoryId territory) {
         "source_en FROM "
         "indicator WHERE territory_id = $1 ORDER BY code, year",
         territory);
+}
+
+std::vector<YearTotals> yearly_totals(db::Tx& tx, std::optional<TerritoryId> province, int from_year) {
+    const std::int64_t within = province ? province->value : 0;
+    return tx.all(
+        [](const db::Row& r) {
+            return YearTotals{static_cast<int>(r.integer(0)), r.integer(1), r.integer_or_null(2).value_or(0),
+                              r.integer_or_null(3).value_or(0), r.integer_or_null(4).value_or(0)};
+        },
+        "SELECT y.year, count(*), CAST(sum(y.members) AS BIGINT), CAST(sum(y.employed) AS BIGINT), "
+        "CAST(sum(y.exports_usd) AS BIGINT) FROM cooperative_year y JOIN cooperative c ON c.id = "
+        "y.cooperative_id "
+        "WHERE y.year >= $1 AND c.is_public = TRUE AND (CAST($2 AS BIGINT) = 0 OR c.province_id = $3) "
+        "GROUP BY y.year ORDER BY y.year",
+        from_year, within, within);
+}
+
+std::vector<YearCount> founded_by_year(db::Tx& tx, std::optional<TerritoryId> province, int from_year) {
+    const std::int64_t within = province ? province->value : 0;
+    return tx.all(
+        [](const db::Row& r) {
+            return YearCount{static_cast<int>(r.integer(0)), r.integer(1)};
+        },
+        "SELECT founded_year, count(*) FROM cooperative WHERE founded_year >= $1 AND is_public = TRUE AND "
+        "(CAST($2 AS BIGINT) = 0 OR province_id = $3) GROUP BY founded_year ORDER BY founded_year",
+        from_year, within, within);
+}
+
+std::vector<Recent> recent_entries(db::Tx& tx, std::optional<TerritoryId> province, std::size_t limit) {
+    const std::int64_t within = province ? province->value : 0;
+    std::vector<Recent> out;
+    tx.each(  // a cooperative that has much to tell does not crowd out the others
+        [&](const db::Row& r) {
+            const auto id = r.id<CooperativeId>(0);
+            if (out.size() < limit && std::ranges::find(out, id, &Recent::cooperative) == out.end())
+                out.push_back({id, r.str(1), r.str(2), r.id<TerritoryId>(3), r.date(4), r.instant(5)});
+        },
+        "SELECT c.id, c.name, e.kind, c.county_id, e.effective_on, e.recorded_at FROM (SELECT id, stream_id, "
+        "kind, "
+        "effective_on, recorded_at FROM ledger_entry WHERE stream_kind = 'cooperative' ORDER BY id DESC "
+        "LIMIT 200) e "
+        "JOIN cooperative c ON c.id = e.stream_id WHERE c.is_public = TRUE AND (CAST($1 AS BIGINT) = 0 OR "
+        "c.province_id = $2) ORDER BY e.id DESC",
+        within, within);
+    return out;
 }
 }  // namespace registry

@@ -1,6 +1,7 @@
-// The home page's view model and markup. It reads nothing.
+// The first page and the explanation of a founding: view models and markup. They read nothing.
 #pragma once
-#include "registry/store.h"
+#include "features/home/figures.h"
+#include "law/rule_book.h"
 #include "site/site.h"
 #include "ui/components.h"
 
@@ -9,10 +10,23 @@ struct HomeView {
     const ui::Tr& tr;
     const site::Reference::Tables& tables;
     const registry::Territory* province = nullptr;  // nullptr: the whole register
-    registry::Totals totals;
-    std::vector<registry::CountyCount> counties;
+    const Figures& figures;
     Date today{};
-    int figures_year = 0;                            // Jalali
+    bool sign_in = false;  // offered to who is signed out
 };
 ui::Page home_page(const HomeView& view);
+std::string province_name(const HomeView& view);
+
+// Its parts, in their order.
+ui::Html statement(const HomeView& view);  // headline figures, plan against actual, definitions
+ui::Html trends(const HomeView& view);
+ui::Html ways_in(const HomeView& view);
+ui::Html map_and_news(const HomeView& view);
+
+struct FoundingView {
+    const ui::Tr& tr;
+    const law::RuleBook& rules;
+    Date on{};
+};
+ui::Page founding_page(const FoundingView& view);
 }  // namespace home

@@ -1,23 +1,26 @@
 #include "features/home/routes.h"
 
-#include "base/calendar.h"
 #include "features/home/pages.h"
 
 namespace home {
 namespace {
 http::Response show(site::Context& context) {
-    HomeView view{.tr = context.tr, .tables = *context.tables, .totals = {}, .counties = {}};
-    view.today = context.today();
-    const auto jalali = calendar::to_jalali(view.today);
-    view.figures_year = jalali ? jalali->year - 1 : 0;
-    view.province =
+    static FiguresShelf shelf;  // figures are the same for every reader
+    const auto* province =
         context.tables->territories.find_code("province", context.services.settings.home_province);
-    context.services.database.read([&](db::Tx& tx) {
-        view.totals = registry::totals(tx, view.province ? std::optional(view.province->id) : std::nullopt,
-                                       view.figures_year);
-        if (view.province) view.counties = registry::count_by_county(tx, view.province->id);
-    });
-    return context.page(home_page(view));
+    const auto figures = shelf.of(context.services.database, context.services.search,
+                                  province ? std::optional(province->id) : std::nullopt, context.today());
+    return context.page(home_page({.tr = context.tr,
+                                   .tables = *context.tables,
+                                   .province = province,
+                                   .figures = *figures,
+                                   .today = context.today(),
+                                   .sign_in = context.frame().sign_in}));
+}
+
+http::Response founding(site::Context& context) {
+    return context.page(
+        founding_page({.tr = context.tr, .rules = context.services.rules, .on = context.today()}));
 }
 
 // Language and theme are kept in cookies of the browser; nothing is stored here.
@@ -47,6 +50,7 @@ http::Response ready(site::Context& context) {
 
 constexpr site::Route kRoutes[]{
     {http::Method::get, "/", http::Where::fast, site::everyone, show},
+    {http::Method::get, "/founding", http::Where::fast, site::everyone, founding},
     {http::Method::post, "/preferences", http::Where::fast, site::everyone, prefer},
     {http::Method::get, "/healthz", http::Where::edge, site::everyone, alive},
     {http::Method::get, "/readyz", http::Where::fast, site::everyone, ready},
