@@ -1,6 +1,7 @@
 #include "features/demo/demo.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/calendar.h"
 #include "base/text.h"
@@ -12,7 +13,7 @@
 
 namespace demo {
 namespace {
-constexpr std::int64_t kRecent = 24;  // acts of the last days, one each six hours
+constexpr std::size_t kRecent = 24;   // acts of the last days, one each six hours
 constexpr std::int64_t kChunk = 500;  // cooperatives a transaction
 
 Instant usual_start() {
@@ -70,8 +71,9 @@ public:
                 writer.flush(tx);
             });
             done += static_cast<std::int64_t>(chunk.size());
-            for (auto& life : chunk)
-                if (done > options_.cooperatives - kRecent) recent_.push_back(std::move(life.now));
+            recent_.clear();  // the last ones of the last chunk
+            for (auto& life : std::span(chunk).last(std::min(chunk.size(), kRecent)))
+                recent_.push_back(std::move(life.now));
             if (options_.progress) options_.progress(done);
         }
         add_recent_acts();
@@ -231,7 +233,7 @@ private:
 
     // What came last in the register: a row of days on which things happened.
     void add_recent_acts() {
-        auto moment = start_ - std::chrono::hours(6) * kRecent;
+        auto moment = start_ - std::chrono::hours(6 * recent_.size());
         for (const auto& known : recent_) {
             moment += std::chrono::hours(6);
             if (known.status != registry::status::active) continue;

@@ -69,7 +69,7 @@ constexpr const char* kQualities[]{"سپیدار",     "همیاران",
 constexpr Field kFieldList[kFields]{{"agriculture", 23, 0.3, 0.05, 0.5},  {"livestock", 15, 0.3, 0.05, 0},
                                     {"fishery", 2, 0.3, 0.05, 0},         {"industry", 14, 0.3, 0.05, 1},
                                     {"mining", 3, 0.3, 0.05, 1},          {"construction", 9, 0.3, 0.05, 0},
-                                    {"housing", 11, 3, 0.4, 0},           {"services", 9, 0.3, 0.05, 0},
+                                    {"housing", 11, 2.8, 0.4, 0},         {"services", 9, 0.3, 0.05, 0},
                                     {"transport", 4, 0.6, 0.1, 0},        {"consumer", 2, 70, 0.5, 0},
                                     {"guild_supply", 2, 4, 0.3, 0},       {"handicraft", 2, 0.3, 0.05, 0.3},
                                     {"carpet", 1, 0.3, 0.05, 0.3},        {"technology", 2, 0.3, 0.05, 0.2},
@@ -193,6 +193,9 @@ std::string persian_number(std::int64_t n) {
         out += text::utf8(std::u32string(1, U'۰' + static_cast<char32_t>(c - '0')));
     return out;
 }
+std::string numbered(std::int64_t round) {  // when all names of a kind have been given once
+    return round == 0 ? "" : " شمارهٔ " + persian_number(round + 1);
+}
 }  // namespace
 
 const County& county(std::size_t number) {
@@ -214,16 +217,15 @@ std::string cooperative_name(std::uint64_t seed, std::size_t county, std::size_t
     const std::uint64_t at = (number * step + seed + county * 31 + field * 17) % all;
     std::string out = std::string(kWordings[field].words[at % words]) + " " +
                       kQualities[at / words % qualities] + " " + kPlaces[county][at / words / qualities];
-    if (const auto round = number / all; round > 0)
-        out += " شمارهٔ " + persian_number(static_cast<std::int64_t>(round) + 1);
-    return out;
+    return out + numbered(static_cast<std::int64_t>(number / all));
 }
 
 std::string justice_shares_name(std::string_view county, std::int64_t n) {
     static constexpr const char* kGroups[]{"شهرستان",   "کارگران",  "کارکنان", "بازنشستگان",
                                            "روستاییان", "رانندگان", "اصناف"};
-    return std::string("سهام عدالت ") + kGroups[static_cast<std::size_t>(n) % std::size(kGroups)] + " " +
-           std::string(county);
+    constexpr std::int64_t groups = std::size(kGroups);
+    return std::string("سهام عدالت ") + kGroups[n % groups] + " " + std::string(county) +
+           numbered(n / groups);
 }
 std::string county_development_name(std::string_view county) {
     return "توسعه و عمران شهرستان " + std::string(county);

@@ -51,8 +51,8 @@ Sketches::Sketches(std::uint64_t seed, std::int64_t count)
     : random_(seed),
       count_(count),
       border_(scaled(kBorder)),
-      justice_(count >= 1000 ? kJustice : 0),
-      development_(count >= 1000 ? static_cast<std::int64_t>(kCounties) : 0),
+      justice_(count >= 100 ? std::max<std::int64_t>(1, scaled(kJustice)) : 0),
+      development_(std::min<std::int64_t>(kCounties, scaled(kCounties))),
       last_year_(scaled(kFounded1398)),
       this_year_(scaled(kFounded1399)),
       inactive_(scaled(kInactive)) {
@@ -131,7 +131,8 @@ std::optional<Sketch> Sketches::next() {
         sketch.county = draw_county(sketch.active, sketch.kind == Kind::border);
     } else {
         const auto order = sketch.kind == Kind::justice ? place : place - justice_;
-        sketch.county = order < static_cast<std::int64_t>(kCounties) ? static_cast<std::size_t>(order) : 0;
+        const bool in_capital = order >= static_cast<std::int64_t>(kCounties) && order < kJustice;
+        sketch.county = in_capital ? 0 : static_cast<std::size_t>(order) % kCounties;
         --left_active_[sketch.county];
     }
     std::vector<std::int64_t> fields;

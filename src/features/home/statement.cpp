@@ -146,9 +146,10 @@ Html definitions(const HomeView& view) {
             {tr("people whose main income comes from a cooperative"),
              reported + " " + tr("Members and staff whose main source of income is the cooperative."), year,
              register_text});
-        table.rows.push_back({tr("non-oil exports of cooperatives"),
-                              reported + " " + tr("Non-oil exports of the exporting cooperatives, in US dollars."), year,
-                              register_text});
+        table.rows.push_back(
+            {tr("non-oil exports of cooperatives"),
+             reported + " " + tr("Non-oil exports of the exporting cooperatives, in US dollars."), year,
+             register_text});
     }
     static constexpr std::pair<const char*, i18n::Id> kNames[]{
         {"founded", msgid("cooperatives founded")},
