@@ -91,11 +91,10 @@ std::vector<YearTotals> yearly_totals(db::Tx& tx, std::optional<TerritoryId> pro
             return YearTotals{static_cast<int>(r.integer(0)), r.integer(1), r.integer_or_null(2).value_or(0),
                               r.integer_or_null(3).value_or(0), r.integer_or_null(4).value_or(0)};
         },
-        "SELECT y.year, count(*), CAST(sum(y.members) AS BIGINT), CAST(sum(y.employed) AS BIGINT), "
-        "CAST(sum(y.exports_usd) AS BIGINT) FROM cooperative_year y JOIN cooperative c ON c.id = "
-        "y.cooperative_id "
-        "WHERE y.year >= $1 AND c.is_public = TRUE AND (CAST($2 AS BIGINT) = 0 OR c.province_id = $3) "
-        "GROUP BY y.year ORDER BY y.year",
+        "SELECT year, count(*), CAST(sum(members) AS BIGINT), CAST(sum(employed) AS BIGINT), "
+        "CAST(sum(exports_usd) AS BIGINT) FROM cooperative_year WHERE year >= $1 AND (CAST($2 AS BIGINT) = 0 "
+        "OR "
+        "province_id = $3) GROUP BY year ORDER BY year",
         from_year, within, within);
 }
 

@@ -2,6 +2,8 @@
 // each time.
 #include "features/demo/demo.h"
 
+#include <unistd.h>
+
 #include <filesystem>
 #include <map>
 
@@ -39,7 +41,7 @@ std::string log_of(db::Database& database) {
 }  // namespace
 
 TEST_CASE("the province has the published figures, and every projection is the fold of its stream") {
-    test::on_each_engine([](db::Database& database) {
+    test::on_each_engine({.write_deadline = std::chrono::minutes(2)}, [](db::Database& database) {
         REQUIRE(demo::make_province(database, keys(), {}).has_value());
         database.read([](db::Tx& tx) {
             const auto totals = registry::totals(tx, {}, 1398);

@@ -1,6 +1,10 @@
 // One seed, one clock: the same export on either engine.
 #include "registry/export.h"
 
+#include <unistd.h>
+
+#include <filesystem>
+
 #include "features/demo/demo.h"
 #include "support/database.h"
 
@@ -11,7 +15,13 @@ namespace {
 std::string exported(test::Engine engine, std::uint64_t seed) {
     const auto database =
         db::open(test::make_database_url(engine), {.readers = 1, .write_deadline = std::chrono::minutes(2)});
-    REQUIRE(demo::make_province(*database, seed, 400).has_value());
+    const auto folder =
+        std::filesystem::temp_directory_path() / ("export-keys-" + std::to_string(::getpid()));
+    SeededRandom random(1);
+    REQUIRE(demo::make_province(*database, auth::Keys::open(folder.string(), random),
+                                {.seed = seed, .cooperatives = 400})
+                .has_value());
+    std::filesystem::remove_all(folder);
     std::string out;
     database->read(
         [&](db::Tx& tx) { registry::write_export(tx, [&](std::string_view line) { out += line; }); });

@@ -1,5 +1,7 @@
 // The first page over the demo province: its figures are the register's, its weight is within the budget, it
 // stands without a province, and it reads the register again only when the log has moved.
+#include <unistd.h>
+
 #include <filesystem>
 
 #include "features/demo/demo.h"
