@@ -34,7 +34,7 @@ std::int64_t Split::next(double weight) {
     if (!(sum_ > 0)) return 0;
     const double part = std::min(1.0, reached_ / sum_);
     const auto until =
-        part >= 1.0 - 1e-12 ? total_ : static_cast<std::int64_t>(static_cast<double>(total_) * part);
+        part >= 1.0 - 1e-12 ? total_ : static_cast<std::int64_t>(static_cast<double>(total_) * part + 1e-6);
     const auto out = until - given_;
     given_ = until;
     return out;

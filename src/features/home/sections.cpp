@@ -172,7 +172,8 @@ Html ways_in(const HomeView& view) {
               entry("building", tr("Cooperatives"), tr("What the register says of yours, and since when."),
                     {{tr("Find your cooperative"), list},
                      {tr("Duties and their dates"), Url::fixed("/rules")}}),
-              entry("person-badge", tr("Members"), tr("Who runs your cooperative, and what it has reported."),
+              entry("person-badge", tr("Members of a cooperative"),
+                    tr("Who runs your cooperative, and what it has reported."),
                     {{tr("Board, inspectors and figures"), list}}),
               entry("chat-left-text", tr("Complaints"),
                     tr("First to the cooperative's inspector and board, then to the county office of "

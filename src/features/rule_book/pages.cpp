@@ -70,24 +70,24 @@ Html filter_form(const RulesView& view) {
         instrument.choices.push_back({one.id, law::title_of(tr, one)});
     return ui::get_form(
         Url::fixed("/rules"),
-        {html::div(
-            "row g-3 align-items-end mb-4",
-            {html::div("col-md-4", {ui::text_field(tr, {.name = "q",
-                                                        .label = tr("Search in the rules"),
-                                                        .value = view.filter.text,
-                                                        .required = false,
-                                                        .type = "search",
-                                                        .filter = true})}),
-             html::div("col-md-4", {ui::select_field(tr, instrument)}),
-             html::div("col-md-2", {ui::select_field(tr, {.name = "verified",
-                                                          .label = tr("State"),
-                                                          .value = view.filter.verified,
-                                                          .choices = {{"yes", tr("Verified")},
-                                                                      {"no", tr("Not verified by a lawyer")}},
-                                                          .required = false,
-                                                          .any = tr("All"),
-                                                          .filter = true})}),
-             html::div("col-md-2", {ui::button(ui::Button::primary, tr("Show"))})})},
+        {html::div("t-filter-row",
+                   {html::div(html::Attrs{}, {ui::text_field(tr, {.name = "q",
+                                                                  .label = tr("Search in the rules"),
+                                                                  .value = view.filter.text,
+                                                                  .required = false,
+                                                                  .type = "search",
+                                                                  .filter = true})}),
+                    html::div(html::Attrs{}, {ui::select_field(tr, instrument)}),
+                    html::div(html::Attrs{},
+                              {ui::select_field(tr, {.name = "verified",
+                                                     .label = tr("State"),
+                                                     .value = view.filter.verified,
+                                                     .choices = {{"yes", tr("Verified")},
+                                                                 {"no", tr("Not verified by a lawyer")}},
+                                                     .required = false,
+                                                     .any = tr("All"),
+                                                     .filter = true})}),
+                    html::div(html::Attrs{}, {ui::button(ui::Button::primary, tr("Show"))})})},
         {html::attr("role", "search")});
 }
 }  // namespace
@@ -117,11 +117,10 @@ ui::Page rules_page(const RulesView& view) {
         .caption = tr("Rules"),
         .columns = {{tr("Rule")}, {tr("Value")}, {tr("Article")}, {tr("In force")}, {tr("State")}}};
     for (const auto& shown : view.shown) table.rows.push_back(row_of(view, shown));
-    ui::Page page{.title = tr("Rule book"), .wide = true};
+    ui::Page page{.title = tr("Rule book")};
     page.crumbs = {{tr("Home"), Url::fixed("/")}, {tr("Rule book"), Url::fixed("/rules"), true}};
     const Url json = Url::fixed("/api/v1/rules");
-    page.main = html::div(
-        "t-wrap",
+    page.main = html::fragment(
         {ui::heading(tr("Rule book"),
                      tr("The numbers of the law that this system goes by, each with its article.")),
          ui::note(ui::Tone::act,
