@@ -196,8 +196,12 @@ private:
         add("vice_chair", until);
         for (std::uint64_t i = 0; i < more; ++i) add("board", until);
         if (random_.below(3) > 0) add("alternate", until);
-        add("managing_director", from + std::chrono::days(2 * 365));
-        if (random_.below(25) > 0) add("inspector", from + std::chrono::days(365));
+        add("managing_director", until);
+        const bool renewed = random_.below(5) > 0;  // by each annual assembly
+        Date inspected = from + std::chrono::days(365);
+        while (renewed && inspected <= calendar::tehran_date(usual_start()))
+            inspected += std::chrono::days(365);
+        if (random_.below(25) > 0) add("inspector", inspected);
         return out;
     }
 
