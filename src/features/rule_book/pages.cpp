@@ -48,12 +48,13 @@ std::vector<Html> row_of(const RulesView& view, const Shown& shown) {
         html::fragment({html::el("a", {html::id(rule.id), html::href(Url::fixed("/rules").anchor(rule.id))},
                                  {Html(law::title_of(tr, rule))}),
                         html::el("small", {html::cls("d-block fw-normal t-muted")}, {html::ltr(rule.id)})}),
-        html::fragment({html::b(law::value_text(tr, rule)), history(view, shown)}),
+        html::div(html::Attrs{}, {html::b(law::value_text(tr, rule)), history(view, shown)}),
         Html(law::citation_text(tr, rule, instrument)),
         shown.in_force ? Html(law::in_force_text(tr, rule, instrument))
                        : html::fragment({Html(law::in_force_text(tr, rule, instrument)), Html(" "),
                                          ui::tag(tr("not in force today"))}),
-        html::fragment(
+        html::div(
+            html::Attrs{},
             {state_badge(tr, rule.verified),
              rule.note.empty() ? Html() : html::p("t-small t-muted mb-0 mt-1", law::note_of(tr, rule))})};
 }
