@@ -6,6 +6,16 @@ namespace log_page {
 namespace {
 using ui::Html;
 
+// A long number that may go on in the next line after every 16 digits.
+Html digits(const std::string& hexadecimal) {
+    std::vector<Html> parts;
+    for (std::size_t at = 0; at < hexadecimal.size(); at += 16) {
+        parts.emplace_back(hexadecimal.substr(at, 16));
+        parts.push_back(html::void_el("wbr", {}));
+    }
+    return html::el("bdi", {html::attr("dir", "ltr")}, {html::join(std::move(parts))});
+}
+
 Html head_facts(const LogView& view) {
     const auto& tr = view.tr;
     if (!view.head)
@@ -13,8 +23,8 @@ Html head_facts(const LogView& view) {
     const auto& head = *view.head;
     return ui::facts({{tr("Entries"), ui::number(tr, head.size)},
                       {tr("Signed at"), ui::moment(tr, head.signed_at)},
-                      {tr("Root"), ui::copy_value(tr, hex(::view(head.root)))},
-                      {tr("Signature"), ui::copy_value(tr, hex(head.signature))},
+                      {tr("Root"), digits(hex(::view(head.root)))},
+                      {tr("Signature"), digits(hex(head.signature))},
                       {tr("Key"), html::ltr(head.key_id)},
                       {tr("Log"), html::ltr(head.log_id)},
                       {tr("Installation"), html::ltr(head.installation_id)}});
@@ -25,7 +35,7 @@ Html key_ring(const LogView& view) {
     ui::Table table{.caption = tr("Public keys"),
                     .columns = {{tr("Key")}, {tr("Ed25519, hexadecimal")}, {tr("State")}}};
     for (const auto& key : view.keys)
-        table.rows.push_back({html::ltr(key.id), html::ltr(key.public_key),
+        table.rows.push_back({html::ltr(key.id), digits(key.public_key),
                               view.head && view.head->key_id == key.id
                                   ? ui::badge(ui::Tone::ok, "check-circle-fill", tr("Signs now"))
                                   : Html(tr("Checks older heads"))});
