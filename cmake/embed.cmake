@@ -14,18 +14,20 @@ add_custom_command(OUTPUT ${generated}/share.inc
     COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/cmake/embed.mjs files ${generated}/share.inc ${share_files}
     DEPENDS ${CMAKE_SOURCE_DIR}/cmake/embed.mjs ${share_files} VERBATIM)
 add_custom_target(embedded DEPENDS ${generated}/migrations.inc ${generated}/law.inc ${generated}/share.inc)
-foreach(pair db:migrate law:embedded registry:embedded)
+foreach(pair db:migrate law:embedded features_imports:shipped)
     string(REPLACE ":" ";" pair ${pair})
     list(GET pair 0 folder)
     if(TARGET taavon_${folder})
         add_dependencies(taavon_${folder} embedded)
     endif()
 endforeach()
-foreach(triple db/migrate.cpp:migrations.inc law/embedded.cpp:law.inc registry/embedded.cpp:share.inc)
+foreach(triple db/migrate.cpp:migrations.inc law/embedded.cpp:law.inc
+        features/imports/shipped.cpp:share.inc)
     string(REPLACE ":" ";" triple ${triple})
     list(GET triple 0 source)
     list(GET triple 1 include)
-    string(REGEX REPLACE "/.*" "" folder ${source})
+    get_filename_component(folder ${source} DIRECTORY)
+    string(REPLACE "/" "_" folder ${folder})
     if(EXISTS ${CMAKE_SOURCE_DIR}/src/${source})
         set_property(SOURCE ${CMAKE_SOURCE_DIR}/src/${source} TARGET_DIRECTORY taavon_${folder}
             APPEND PROPERTY OBJECT_DEPENDS ${generated}/${include})

@@ -1,34 +1,86 @@
+#include <malloc.h>
 #include <unistd.h>
 #include <CLI/CLI.hpp>
+#include <atomic>
+#include <chrono>
+#include <csignal>
 #include <cstdio>
 
 #include "app/commands.h"
+#include "db/retry.h"
 #include "features/imports/operations.h"
 #include "jobs/node.h"
 #include "law/today.h"
 
 namespace app {
 namespace {
-int import_register(const Common& common, const imports::ImportCommand& command) {
+std::atomic<bool> stopped{false};
+
+std::string holder() {
+    char host[256] = "";
+    gethostname(host, sizeof host - 1);
+    return "import " + std::to_string(getpid()) + " " + host;
+}
+
+// Percent, rows a second and the time that is left, on a terminal alone; some ten times a second.
+class ProgressLine {
+public:
+    void show(const imports::Progress& p) {
+        const auto now = db::steady_now();
+        if (!terminal_ || !p.total_bytes || (now - shown_ < std::chrono::milliseconds(100))) return;
+        shown_ = now;
+        if (p.phase != phase_) phase_ = p.phase, began_ = now;
+        const double seconds = std::chrono::duration<double>(now - began_).count();
+        const double share = static_cast<double>(p.done_bytes) / static_cast<double>(p.total_bytes);
+        const auto rate = seconds > 0 ? static_cast<std::int64_t>(static_cast<double>(p.rows) / seconds) : 0;
+        const auto left = share > 0 ? static_cast<std::int64_t>(seconds * (1 - share) / share) : 0;
+        const auto& tr = words();
+        const auto line =
+            tr(phase_ == imports::Phase::checking
+                   ? msgid("Checking: {percent}, {rows} rows, {rate} a second, {left} seconds left")
+                   : msgid("Applying: {percent}, {rows} rows, {rate} a second, {left} seconds left"),
+               {{"percent", tr.percent(share)}, {"rows", p.rows}, {"rate", rate}, {"left", left}});
+        std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
+    }
+    ~ProgressLine() {
+        if (terminal_) std::fprintf(stderr, "\r\x1b[K");
+    }
+
+private:
+    bool terminal_ = isatty(STDERR_FILENO);
+    imports::Phase phase_ = imports::Phase::checking;
+    db::Moment began_ = db::steady_now(), shown_{};
+};
+
+int import_register(const Common& common, imports::ImportCommand command) {
+    mallopt(M_MMAP_THRESHOLD, 64 << 20);  // batches of one size come and go: their memory is kept
+    mallopt(M_TRIM_THRESHOLD, 128 << 20);
+    mallopt(M_ARENA_MAX, 2);
+    std::signal(SIGINT, [](int) { stopped = true; });
+    std::signal(SIGTERM, [](int) { stopped = true; });
     SystemClock clock;
     SecureRandom random;
     const auto database = open_database(common, clock);
-    const std::string holder = "import-" + std::to_string(getpid());
-    Ids ids(clock, jobs::lease_node(*database, clock, holder).value_or(1));
+    command.holder = holder();
+    command.stop = [] { return stopped.load(); };
+    Ids ids(clock, jobs::lease_node(*database, clock, command.holder).value_or(1));
     ledger::Pen pen{ids, clock, random};
-    const bool terminal = isatty(STDERR_FILENO);
-    const auto progress = [&](const imports::Progress& p) {
-        if (terminal && p.total_bytes)
-            std::fprintf(stderr, "\r%3llu %%  %lld rows",
-                         static_cast<unsigned long long>(p.done_bytes * 100 / p.total_bytes),
-                         static_cast<long long>(p.rows));
-    };
-    const auto outcome =
-        imports::import_register(*database, pen, command, law::today(clock), words(), progress);
-    if (terminal) std::fprintf(stderr, "\n");
+    const auto outcome = [&] {
+        ProgressLine line;
+        return imports::import_register(*database, pen, command, law::today(clock), words(),
+                                        [&](const auto& p) { line.show(p); });
+    }();
     if (!outcome) return refused(outcome.error().message);
     for (const auto& line : imports::describe(*outcome, words())) std::printf("%s\n", line.c_str());
-    if (!command.dry_run) number_entries(*database, clock, common, random, holder);
+    if (!command.dry_run) number_entries(*database, clock, common, random, command.holder);
+    return 0;
+}
+
+int list_imports(const Common& common) {
+    SystemClock clock;
+    const auto database = open_database(common, clock);
+    for (const auto& line : imports::describe(imports::list_imports(*database, clock), words()))
+        std::printf("%s\n", line.c_str());
     return 0;
 }
 }  // namespace
@@ -50,5 +102,11 @@ void add_import(Commands& commands) {
     command->add_option("--edition", options->edition, "date of the edition, YYYY-MM-DD");
     command->add_option("--report", options->import.report, "CSV of what was not taken");
     command->add_flag("--dry-run", options->import.dry_run, "count, write nothing");
+    commands.add(group, "status", "the imports so far, and whether one was broken off",
+                 [&commands] { return list_imports(commands.common); });
+    commands.add(group, "template", "the headings of a directorate's own list, as CSV", [] {
+        std::fputs(std::string(imports::list_template()).c_str(), stdout);
+        return 0;
+    });
 }
 }  // namespace app

@@ -26,11 +26,12 @@ std::string letters(std::string_view bytes, std::string_view alphabet, unsigned 
 
 std::string hex(std::string_view bytes) {
     std::string out;
-    out.reserve(bytes.size() * 2);
+    out.resize(bytes.size() * 2);
+    char* to = out.data();
     for (const char c : bytes) {
         const auto byte = static_cast<unsigned char>(c);
-        out += kHex[byte >> 4];
-        out += kHex[byte & 15];
+        *to++ = kHex[byte >> 4];
+        *to++ = kHex[byte & 15];
     }
     return out;
 }

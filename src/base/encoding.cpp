@@ -33,6 +33,21 @@ bool valid_utf8_so_far(std::string_view bytes) {  // its last character may be c
     return true;
 }
 
+// How many bytes from the start are whole characters.
+std::size_t whole_utf8(std::string_view bytes) {
+    std::size_t i = 0;
+    while (i < bytes.size()) {
+        if (static_cast<unsigned char>(bytes[i]) < 0x80) {
+            ++i;
+            continue;
+        }
+        std::size_t next = i;
+        if (utf8::next(bytes, next) == utf8::kInvalid) break;
+        i = next;
+    }
+    return i;
+}
+
 // A stray NUL is left to the reader of rows, which refuses that row alone; a file full of such bytes is no
 // text.
 bool binary(std::string_view bytes) {
@@ -40,6 +55,20 @@ bool binary(std::string_view bytes) {
     for (const char c : bytes)
         controls += static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\r' && c != '\n';
     return controls * 20 > bytes.size();
+}
+
+// UTF-16 as some programs save it: every second byte is the high one, 00 of Latin text and signs, 06 of
+// Arabic letters.
+std::optional<Name> wide_without_mark(std::string_view bytes) {
+    std::size_t high[2] = {};
+    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2)
+        for (const std::size_t side : {0, 1})
+            high[side] += bytes[i + side] == 0x00 || bytes[i + side] == 0x06;
+    const auto pairs = bytes.size() / 2;
+    if (pairs < 4 || bytes.find('\0') == bytes.npos) return {};
+    if (high[1] * 10 >= pairs * 9 && high[0] * 2 < pairs) return Name::utf16le;
+    if (high[0] * 10 >= pairs * 9 && high[1] * 2 < pairs) return Name::utf16be;
+    return {};
 }
 
 // Of Windows-1256: a letter of Arabic script, a vowel mark or ZWNJ, as against the Latin letters between
@@ -89,6 +118,7 @@ std::optional<Name> detect(std::string_view first_bytes) {
     if (first_bytes.starts_with("\xEF\xBB\xBF")) return Name::utf8;
     if (first_bytes.starts_with("\xFF\xFE")) return Name::utf16le;
     if (first_bytes.starts_with("\xFE\xFF")) return Name::utf16be;
+    if (const auto wide = wide_without_mark(first_bytes)) return wide;
     if (binary(first_bytes)) return {};
     if (valid_utf8_so_far(first_bytes)) return Name::utf8;
     if (reads_as_persian(first_bytes)) return Name::windows1256;
@@ -98,7 +128,8 @@ std::optional<Name> detect(std::string_view first_bytes) {
 struct Decoder::State {
     UConverter* converter = nullptr;
     std::uint64_t invalid = 0;
-    bool begun = false;
+    bool begun = false, plain = false;  // plain: UTF-8, of which no byte was given to the converter yet
+    std::string cut{};                  // the beginning of a character
     State() = default;
     State(const State&) = delete;
     State& operator=(const State&) = delete;
@@ -111,10 +142,29 @@ Decoder::Decoder(Name from) : state_(std::make_unique<State>()) {
     if (U_SUCCESS(error))
         ucnv_setToUCallBack(state_->converter, replace_invalid, &state_->invalid, nullptr, nullptr, &error);
     if (U_FAILURE(error)) throw std::runtime_error(u_errorName(error));
+    state_->plain = from == Name::utf8;
 }
 Decoder::~Decoder() = default;
 
 std::string Decoder::decode(std::string_view piece, bool last) {
+    std::string joined;
+    if (state_->plain) {  // what is valid goes through as it stands
+        if (!state_->cut.empty()) {
+            joined = std::move(state_->cut) + std::string(piece);
+            state_->cut.clear();
+            piece = joined;
+        }
+        const auto whole = whole_utf8(piece);
+        const auto rest = piece.substr(whole);
+        if (rest.empty() || (!last && valid_utf8_so_far(rest))) {
+            state_->cut = piece.substr(whole);
+            piece = piece.substr(0, whole);
+            const bool mark = !state_->begun && piece.starts_with("\xEF\xBB\xBF");
+            state_->begun = state_->begun || !piece.empty();
+            return std::string(piece.substr(mark ? 3 : 0));
+        }
+        state_->plain = false;
+    }
     std::array<char16_t, 4096> buffer{};
     icu::UnicodeString units;
     const char *source = piece.data(), *end = source + piece.size();

@@ -117,7 +117,12 @@ private:
 
 void append_string(std::string_view text, std::string& out) {
     out += '"';
-    for (const char c : text) {
+    std::size_t plain = 0;  // most text needs no escape and is copied at once
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') continue;
+        out += text.substr(plain, i - plain);
+        plain = i + 1;
         switch (c) {
             case '"': out += "\\\""; break;
             case '\\': out += "\\\\"; break;
@@ -126,16 +131,14 @@ void append_string(std::string_view text, std::string& out) {
             case '\n': out += "\\n"; break;
             case '\f': out += "\\f"; break;
             case '\r': out += "\\r"; break;
-            default:
-                if (static_cast<unsigned char>(c) < 0x20) {
-                    constexpr std::string_view kHex = "0123456789abcdef";
-                    out += c < 0x10 ? "\\u000" : "\\u001";
-                    out += kHex[static_cast<unsigned char>(c) & 15];
-                } else {
-                    out += c;
-                }
+            default: {
+                constexpr std::string_view kHex = "0123456789abcdef";
+                out += c < 0x10 ? "\\u000" : "\\u001";
+                out += kHex[static_cast<unsigned char>(c) & 15];
+            }
         }
     }
+    out += text.substr(plain);
     out += '"';
 }
 

@@ -1,7 +1,6 @@
 #include "features/imports/apply.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace imports {
 namespace {
@@ -91,75 +90,96 @@ Cooperative overlaid(const Cooperative& before, const Row& row, registry::Territ
 
 class BatchWork {
 public:
-    BatchWork(db::Tx& tx, const Applying& a, const Batch& batch, bool write)
-        : tx_(tx), a_(a), batch_(batch), write_(write), writer_(a.pen, a.author) {}
+    BatchWork(db::Tx& tx, const Applying& a, const Batch& batch, const Underway& before, bool write)
+        : tx_(tx), a_(a), batch_(batch), before_(before), write_(write) {
+        out_.writer = std::make_unique<registry::BulkWriter>(a.pen, a.author);
+    }
 
-    BatchAnswer run() {
-        std::vector<std::string> keys;
+    Decided run() {
+        std::vector<std::string> keys, national_ids;
         keys.reserve(batch_.rows.size());
-        for (const auto& row : batch_.rows) keys.push_back(row.key);
-        known_ = find_sources(tx_, a_.run.register_code, keys);
-        for (const auto& row : batch_.rows) take_row(row);
-        answer_.counts.refused += batch_.refused;
-        answer_.counts.rows += batch_.refused;
-        if (write_) {
-            writer_.flush(tx_);
-            add_sources(tx_, a_.run, added_);
-            for (const auto& key : batch_.refused_keys)
-                if (!seen_.contains(key)) unchanged_.push_back(key);
-            mark_seen(tx_, a_.run, unchanged_);
+        for (const auto& row : batch_.rows) {
+            keys.push_back(row.key);
+            if (!row.facts.national_id.empty()) national_ids.push_back(row.facts.national_id);
         }
-        return std::move(answer_);
+        keys.insert(keys.end(), batch_.refused_keys.begin(), batch_.refused_keys.end());
+        known_ = find_sources(tx_, a_.run.register_code, keys);
+        owners_ = find_owners(tx_, national_ids);
+        for (const auto& row : batch_.rows) take_row(row);
+        out_.counts.refused += batch_.refused;
+        out_.counts.rows += batch_.refused;
+        for (const auto& key : batch_.refused_keys) {
+            if (out_.underway.keys.contains(key)) continue;
+            out_.seen.push_back(key);
+            if (const auto found = known_.find(key); found != known_.end())
+                out_.listed_seen += found->second.listed;
+        }
+        if (write_) out_.writer->prepare(tx_);
+        return std::move(out_);
     }
 
 private:
-    void take_row(const Row& given) {
-        ++answer_.counts.rows;
-        const auto found = known_.find(given.key);
-        if (!seen_.insert(given.key).second ||
-            (found != known_.end() && found->second.last_run == a_.run.id)) {
-            ++answer_.counts.duplicates;
-            answer_.issues.push_back(
-                {given.line, given.key, msg("The key stands in an earlier row, which was taken")});
-            return;
+    void take_row(const Row& row) {
+        ++out_.counts.rows;
+        const auto found = known_.find(row.key);
+        const bool taken = found != known_.end() && found->second.last_run == a_.run.id;
+        if (taken || before_.keys.contains(row.key) || out_.underway.keys.contains(row.key)) {
+            ++out_.counts.duplicates;
+            return issue(row, msg("The key stands in an earlier row, which was taken"));
         }
-        if (found == known_.end()) return add_new(given);
-        answer_.listed_seen += found->second.listed ? 1 : 0;
-        if (found->second.facts_hash != given.hash || !found->second.listed)
-            return change(given, found->second);
-        ++answer_.counts.unchanged;
-        unchanged_.push_back(given.key);
+        const auto id = found == known_.end() ? registry::CooperativeId{} : found->second.cooperative;
+        if (is_of_another(row.facts.national_id, id)) {
+            ++out_.counts.refused;
+            if (found != known_.end()) out_.seen.push_back(row.key);
+            return issue(row, msg("The national ID {id} belongs to another cooperative of the register",
+                                  {{"id", row.facts.national_id}}));
+        }
+        out_.underway.keys.insert(row.key);
+        if (!row.facts.national_id.empty()) out_.underway.national_ids.insert(row.facts.national_id);
+        for (const auto& note : row.notes) issue(row, note);
+        if (found == known_.end()) return add_new(row);
+        out_.listed_seen += found->second.listed ? 1 : 0;
+        if (found->second.facts_hash != row.hash || !found->second.listed) return change(row, found->second);
+        ++out_.counts.unchanged;
+        out_.seen.push_back(row.key);
     }
-    void ensure_codes(const Row& row) {
-        if (!write_) return;
-        for (const auto& fresh : row.new_codes)
-            if (ensured_.insert(fresh.list + '/' + fresh.code.code).second)
-                registry::ensure_code(tx_, fresh.list, fresh.code);
+    void issue(const Row& row, i18n::Message reason) {
+        out_.issues.push_back({row.line, row.key, std::move(reason)});
+    }
+    bool is_of_another(const std::string& national_id, registry::CooperativeId id) const {
+        if (national_id.empty()) return false;
+        if (before_.national_ids.contains(national_id) || out_.underway.national_ids.contains(national_id))
+            return true;
+        const auto owner = owners_.find(national_id);
+        return owner != owners_.end() && owner->second != id;
+    }
+    registry::TerritoryId place(Row& row) {
+        const auto resolved = a_.places.resolve(row);
+        for (const auto& note : resolved.notes) issue(row, note);
+        out_.counts.unknown_places += resolved.notes.empty() ? 0 : 1;
+        return resolved.id;
     }
     void add_new(const Row& given) {
-        ++answer_.counts.created;
-        if (!write_) return;
+        ++out_.counts.created;
         Row row = given;
-        ensure_codes(row);
-        const auto territory = a_.places.resolve(tx_, &a_.pen, row, answer_.places);
-        row.facts.territory = territory;
+        row.facts.territory = place(row);
+        if (!write_) return;
         row.facts.id = a_.pen.ids.next_as<registry::CooperativeId>();
         const auto drafts = drafts_of_new(row, row.facts, a_.run);
-        writer_.add_new(row.facts, drafts);
+        out_.writer->add_new(row.facts, drafts);
         Date last = drafts.front().effective_on;
         for (const auto& one : drafts) last = std::max(last, one.effective_on);
-        added_.push_back({row.key, row.facts.id, row.hash, a_.run.id, last, true});
+        out_.added.push_back({row.key, row.facts.id, row.hash, a_.run.id, last, true});
     }
     void change(const Row& given, const Source& source) {
         Row row = given;
-        ensure_codes(row);
-        const auto territory = a_.places.resolve(tx_, write_ ? &a_.pen : nullptr, row, answer_.places);
+        const auto territory = place(row);
         const auto before = registry::find_cooperative(tx_, source.cooperative);
         if (!before)
             throw db::Error(db::Error::Kind::other, "a cooperative that an import made is not there");
         auto after = overlaid(*before, row, territory, a_.map);
         auto facts = registry::facts_that_differ(*before, after);
-        auto& counts = answer_.counts;
+        auto& counts = out_.counts;
         const auto edition = a_.run.edition;
         std::vector<ledger::Draft> drafts;
         if (!source.listed) {
@@ -168,7 +188,10 @@ private:
             after.listed = true;
             take(facts, {"listed"});
         }
-        const auto own = dated(row.effective, source.effective_on, edition);
+        // The day of founding says nothing of the day of a change.
+        const auto own = a_.map.effective == a_.map.founded
+                             ? Dated{edition, "edition"}
+                             : dated(row.effective, source.effective_on, edition);
         if (auto name = take(facts, {"name"}); !name.empty()) {
             ++counts.renamed;
             after.former_names.push_back(before->name);
@@ -187,36 +210,44 @@ private:
         }
         if (drafts.empty()) ++counts.unchanged;  // the register knew it already
         if (!write_) return;
-        if (!drafts.empty()) writer_.change(*before, after, drafts);
+        if (!drafts.empty()) out_.writer->change(*before, after, drafts);
         Source now = source;
         now.facts_hash = row.hash, now.listed = true;
         for (const auto& one : drafts) now.effective_on = std::max(now.effective_on, one.effective_on);
-        update_source(tx_, a_.run, now);
+        out_.updated.push_back(std::move(now));
     }
 
     db::Tx& tx_;
     const Applying& a_;
     const Batch& batch_;
+    const Underway& before_;
     bool write_;
-    registry::BulkWriter writer_;
-    BatchAnswer answer_;
+    Decided out_;
     Sources known_;
-    std::unordered_set<std::string> seen_, ensured_;
-    std::vector<Source> added_;
-    std::vector<std::string> unchanged_;
+    Owners owners_;
 };
 }  // namespace
 
-BatchAnswer apply_batch(db::Tx& tx, const Applying& applying, const Batch& batch, bool write) {
-    return BatchWork(tx, applying, batch, write).run();
+Decided decide_batch(db::Tx& tx, const Applying& applying, const Batch& batch, const Underway& before,
+                     bool write) {
+    return BatchWork(tx, applying, batch, before, write).run();
 }
 
-std::string apply_vanished(db::Tx& tx, const Applying& a, const std::string& after_key, Counts& counts) {
+void write_batch(db::Tx& tx, const Run& run, const Decided& decided) {
+    decided.writer->write(tx);
+    add_sources(tx, run, decided.added);
+    for (const auto& source : decided.updated) update_source(tx, run, source);
+    mark_seen(tx, run, decided.seen);
+}
+
+std::string apply_vanished(db::Tx& tx, const Applying& a, const std::string& after_key,
+                           const std::function<bool(const std::string& key)>& still_there, Counts& counts) {
     const auto gone = list_unseen(tx, a.run, after_key, static_cast<std::int64_t>(kBatchRows));
     if (gone.empty()) return {};
     registry::BulkWriter writer(a.pen, a.author);
     std::vector<std::string> keys;
     for (const auto& source : gone) {
+        if (still_there(source.key)) continue;
         keys.push_back(source.key);
         const auto before = registry::find_cooperative(tx, source.cooperative);
         if (!before)

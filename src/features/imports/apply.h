@@ -1,8 +1,10 @@
 // Rows onto the register, a batch a transaction: what is new, renamed, of another status, otherwise changed,
-// vanished or back. A batch touches nothing but its transaction and its answer, so that the database may run
-// it again.
+// vanished or back. A batch is decided first, by reading alone, and written as decided: so that the database
+// may run the writing again, and that the next batch is decided meanwhile.
 #pragma once
+#include <memory>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "features/imports/places.h"
@@ -15,13 +17,7 @@ struct Batch {
     std::vector<Row> rows;
     std::vector<std::string> refused_keys;  // they stand in the file, so they have not vanished
     std::int64_t last_line = 0, refused = 0;
-    bool empty() const { return rows.empty() && refused_keys.empty() && !refused; }
-};
-struct BatchAnswer {
-    Counts counts;  // of this batch alone
-    std::int64_t listed_seen = 0;
-    std::vector<RowIssue> issues;
-    Places::Found places;
+    std::size_t size() const { return rows.size() + static_cast<std::size_t>(refused); }
 };
 struct Applying {
     const Map& map;
@@ -30,10 +26,26 @@ struct Applying {
     ledger::Pen& pen;
     ledger::Author author;
 };
-// `write` false: decides and counts alike, and writes nothing.
-BatchAnswer apply_batch(db::Tx& tx, const Applying& applying, const Batch& batch, bool write);
-// Up to a batch of keys after `after_key` that the run did not meet; gives the last of them, empty at the
-// end.
+// Keys and national IDs of a batch that may still be on its way into the database.
+struct Underway {
+    std::unordered_set<std::string> keys, national_ids;
+};
+struct Decided {
+    Counts counts;  // of this batch alone
+    std::int64_t listed_seen = 0;
+    std::vector<RowIssue> issues;
+    std::unique_ptr<registry::BulkWriter> writer;
+    std::vector<Source> added, updated;
+    std::vector<std::string> seen;
+    Underway underway;
+};
+// `write` false: decides and counts alike, and prepares nothing.
+Decided decide_batch(db::Tx& tx, const Applying& applying, const Batch& batch, const Underway& before,
+                     bool write);
+void write_batch(db::Tx& tx, const Run& run, const Decided& decided);
+
+// Up to a batch of keys after `after_key` that the run did not meet and that `still_there` does not excuse;
+// gives the last of them, empty at the end.
 std::string apply_vanished(db::Tx& tx, const Applying& applying, const std::string& after_key,
-                           Counts& counts);
+                           const std::function<bool(const std::string& key)>& still_there, Counts& counts);
 }  // namespace imports

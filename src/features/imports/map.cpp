@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -44,13 +45,20 @@ public:
         map_.hash = std::string(view(hash));
         known({}, root,
               {"register", "file", "key", "facts", "dates", "status", "legal_type", "field", "territory",
-               "extra"});
+               "extra", "unknown"});
         if (const auto* part = root.find("register")) read_register(*part);
         if (const auto* part = root.find("file")) read_file(*part);
         if (const auto* part = root.find("key")) {
-            known("key", *part, {"columns", "otherwise"});
+            known("key", *part, {"columns", "otherwise", "decimals"});
             map_.key = strings("key", *part, "columns");
             map_.key_otherwise = strings("key", *part, "otherwise");
+            if (const auto* decimals = part->find("decimals")) {
+                const auto* number = decimals->integer();
+                if (!number || *number < 0 || *number > 12)
+                    wrong("key", "decimals");
+                else
+                    map_.key_decimals = static_cast<int>(*number);
+            }
         }
         if (const auto* part = root.find("facts")) read_facts(*part);
         if (const auto* part = root.find("dates")) read_dates(*part);
@@ -59,6 +67,13 @@ public:
         read_coded(root, "field", map_.field);
         if (const auto* part = root.find("territory")) read_territory(*part);
         if (const auto* part = root.find("extra")) read_extra(*part);
+        if (const auto* part = root.find("unknown")) {
+            if (!part->object())
+                wrong({}, "unknown");
+            else
+                for (const auto& [column, value] : *part->object())
+                    map_.unknown_in[column] = strings("unknown", *part, column);
+        }
         if (map_.register_code.empty()) missing("register", "code");
         if (map_.key.empty()) missing("key", "columns");
         if (!map_.facts.contains("name")) missing("facts", "name");
@@ -118,8 +133,9 @@ private:
         known("file", part, {"encoding", "separator", "unknown", "optional", "arrays"});
         if (const auto text = string("file", part, "encoding"); !text.empty()) map_.encoding = text;
         if (const auto text = string("file", part, "separator"); !text.empty()) {
-            if (text.size() != 1) wrong("file", "separator");
-            map_.separator = text.front();
+            if (text != "auto" && (text::length(text) != 1 || text == "\"" || text == "\n" || text == "\r"))
+                wrong("file", "separator");
+            map_.separator = text;
         }
         map_.unknown = strings("file", part, "unknown");
         map_.optional_columns = strings("file", part, "optional");
@@ -239,8 +255,9 @@ Result<Map> load_map(const std::string& path_or_name) {
         if (!path_or_name.empty() && name.starts_with(path_or_name)) found.push_back(&file);
     }
     if (found.size() == 1) return parse_map(found.front()->text, std::string(found.front()->name));
+    std::error_code error;
     std::ifstream in(path_or_name, std::ios::binary);
-    if (!in)
+    if (!in || !std::filesystem::is_regular_file(path_or_name, error))
         return refuse(Why::not_found, msg("The import map {map} cannot be opened", {{"map", path_or_name}}));
     constexpr std::size_t most = std::size_t{1} << 20;
     std::string text(most + 1, '\0');

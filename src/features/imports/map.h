@@ -27,9 +27,12 @@ struct Place {
 struct Map {
     std::string name, register_code, title, licence;
     std::string encoding = "auto";
-    char separator = ',';
+    std::string separator = "auto";  // or one character
     std::vector<std::string> unknown, optional_columns, arrays;
+    std::map<std::string, std::vector<std::string>, std::less<>>
+        unknown_in;  // column -> what says nothing there
     std::vector<std::string> key, key_otherwise;
+    std::optional<int> key_decimals;  // numbers in keys are rounded: other downloads write other noise
     std::map<std::string, std::string, std::less<>> facts;  // name, trading_name, … -> column
     std::string founded, dissolved, effective;              // columns
     std::vector<DateFormat> date_formats;

@@ -15,24 +15,36 @@ struct ImportCommand {
     bool dry_run = false;
     std::string report;  // path of the CSV of what was not taken; empty: none
     std::int64_t actor = 0;
+    std::string holder{};          // "import PID HOST": who works on the run
+    std::function<bool()> stop{};  // true: break off after the batch that is on its way
 };
+enum class Phase : std::uint8_t { checking, applying };
 struct Progress {
+    Phase phase = Phase::checking;
     std::uint64_t done_bytes = 0, total_bytes = 0;
     std::int64_t rows = 0;
 };
+using ProgressHandler = std::function<void(const Progress&)>;
 struct Outcome {
     Counts counts;
+    std::int64_t withheld = 0;  // keys not called vanished: they stand in rows that could not be read
     Date edition;
     bool nothing_new = false;  // this file, map and edition were imported before
     bool resumed = false;      // an import that had been broken off was finished
 };
 // Throws db::Error: then the import is unfinished and shows as such, and running it again finishes it.
 Result<Outcome> import_register(db::Database& database, ledger::Pen& pen, const ImportCommand& command,
-                                Date today, const i18n::Translator& tr,
-                                const std::function<void(const Progress&)>& progress);
+                                Date today, const i18n::Translator& tr, const ProgressHandler& progress);
 
-// For pages and the doctor: is an import of this register broken off?
-std::optional<Run> unfinished_import(db::Database& database, const std::string& register_code);
+struct RunState {
+    Run run;
+    Counts counts;
+    std::int64_t last_line = 0;
+    bool running = false;  // unfinished, and held by a process that lives
+};
+std::vector<RunState> list_imports(db::Database& database, const Clock& clock);  // newest first, 100 at most
 // Lines for a person: what the counts say, one a line.
 std::vector<std::string> describe(const Outcome& outcome, const i18n::Translator& tr);
+std::vector<std::string> describe(const std::vector<RunState>& imports, const i18n::Translator& tr);
+std::string_view list_template();  // share/import-maps/persian-template.csv
 }  // namespace imports

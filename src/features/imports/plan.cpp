@@ -45,6 +45,32 @@ std::string words_of_code(std::string code) {  // federal_credit_union -> Federa
     return code;
 }
 
+// POINT (1.6367383333333299 6.309665) -> POINT (1.6367383 6.3096650): each number with a point, to
+// `decimals`.
+std::string rounded(const std::string& text, int decimals) {
+    std::string out;
+    for (const char *at = text.data(), *end = at + text.size(); at != end;) {
+        double number = 0;
+        const auto [after, error] = std::from_chars(at, end, number, std::chars_format::fixed);
+        const bool decimal = error == std::errc{} && std::find(at, after, '.') != after;
+        if (!decimal) {
+            const auto next = error == std::errc{} ? after : at + 1;
+            out.append(at, next);
+            at = next;
+            continue;
+        }
+        char digits[64];
+        const auto written =
+            std::to_chars(digits, digits + sizeof digits, number, std::chars_format::fixed, decimals);
+        if (written.ec == std::errc{})
+            out.append(digits, written.ptr);
+        else
+            out.append(at, after);  // too large for a place on the earth
+        at = after;
+    }
+    return out;
+}
+
 std::optional<Refusal> read_number(const std::string& text, std::optional<std::int64_t>& into) {
     if (text.empty()) return {};
     auto digits = text::latin_digits(text);
@@ -75,8 +101,12 @@ std::string code_of_label(std::string_view label) {
 }
 
 Planner::Planner(const Map& map, const Heading& heading, const registry::Codes& codes) : map_(map) {
-    for (const auto& name : heading.names)
+    for (const auto& name : heading.names) {
         array_.push_back(std::find(map.arrays.begin(), map.arrays.end(), name) != map.arrays.end());
+        auto& unknown = unknown_.emplace_back(map.unknown);
+        if (const auto found = map.unknown_in.find(name); found != map.unknown_in.end())
+            unknown.insert(unknown.end(), found->second.begin(), found->second.end());
+    }
     const auto at = [&](const std::string& column) {
         return column.empty() ? Heading::npos : heading.at(column);
     };
@@ -118,12 +148,14 @@ Planner::Planner(const Map& map, const Heading& heading, const registry::Codes& 
     }
     for (const auto& level : map.levels) levels_.emplace_back(&level, at(level.column));
     for (const auto& [column, label] : map.extra) extra_.emplace_back(label, at(column));
+    for (const auto& column : map.columns())
+        if (const auto found = at(column); found != Heading::npos) said_.push_back(found);
 }
 
 std::string Planner::value(Fields fields, std::size_t at) const {
-    if (at == Heading::npos) return {};
+    if (at >= fields.size()) return {};  // not in the file, or the row is broken
     auto text = trimmed(fields[at]);
-    if (std::find(map_.unknown.begin(), map_.unknown.end(), text) != map_.unknown.end()) return {};
+    if (std::find(unknown_[at].begin(), unknown_[at].end(), text) != unknown_[at].end()) return {};
     if (!array_[at]) return text;
     std::string out;
     for (const auto& element : elements(text)) out += (out.empty() ? "" : ", ") + element;
@@ -133,9 +165,10 @@ std::string Planner::value(Fields fields, std::size_t at) const {
 std::string Planner::join_key(Fields fields, const std::vector<std::size_t>& columns) const {
     std::string out;
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        const auto part = text::latin_digits(value(fields, columns[i]));
+        auto part = text::latin_digits(value(fields, columns[i]));
         if (part.empty()) return {};
-        out += (i ? " / " : "") + part;
+        if (map_.key_decimals) part = rounded(part, *map_.key_decimals);
+        out.append(i ? kKeySeparator : "").append(part);
     }
     return out;
 }
@@ -193,6 +226,16 @@ std::optional<Refusal> Planner::read_numbers(Fields fields, Row& row) const {
     return read_number(value(fields, capital_), row.facts.capital_rial);
 }
 
+// The cells that the map names, as they are taken.
+std::string Planner::said(Fields fields) const {
+    std::string out;
+    for (const auto at : said_) {
+        out += value(fields, at);
+        out += '\x1f';
+    }
+    return out;
+}
+
 Result<Row> Planner::plan(std::uint64_t line, Fields fields) {
     Row row;
     row.line = line;
@@ -202,6 +245,11 @@ Result<Row> Planner::plan(std::uint64_t line, Fields fields) {
     if (row.facts.name.empty()) return refuse(Why::invalid, msg("The row has no name"));
     for (auto* identifier : {&row.facts.national_id, &row.facts.postal_code})
         *identifier = text::latin_digits(*identifier);
+    if (!row.facts.national_id.empty() && !text::valid_legal_national_id(row.facts.national_id)) {
+        row.notes.push_back(msg("«{id}» is not a national ID, its check digit differs; it is kept as text",
+                                {{"id", row.facts.national_id}}));
+        row.facts.extra.set(map_.facts.find("national_id")->second, std::exchange(row.facts.national_id, {}));
+    }
     if (auto refusal = read_dates(fields, row)) return tl::unexpected(*refusal);
     if (auto refusal = read_numbers(fields, row)) return tl::unexpected(*refusal);
     for (auto& coded : coded_) code(fields, coded, row);
@@ -212,10 +260,7 @@ Result<Row> Planner::plan(std::uint64_t line, Fields fields) {
     for (const auto& [label, at] : extra_)
         if (auto text = value(fields, at); !text.empty()) row.facts.extra.set(label, std::move(text));
     row.facts.source = map_.register_code;
-    std::string said;
-    for (const auto& place : row.path) said += place.kind + '\x1f' + place.name + '\x1e';
-    said += Json(registry::facts_that_differ({}, row.facts)).compact();
-    row.hash = std::string(view(sha256(said)).substr(0, 16));
+    row.hash = std::string(view(sha256(said(fields))).substr(0, 16));
     return row;
 }
 }  // namespace imports

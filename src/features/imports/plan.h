@@ -13,6 +13,7 @@
 #include "registry/store.h"
 
 namespace imports {
+constexpr std::string_view kKeySeparator = " / ";
 struct NewCode {
     std::string list;
     registry::Code code;
@@ -22,9 +23,10 @@ struct Row {
     std::string key;
     registry::Cooperative facts;  // without id and territory
     std::vector<Place> path;      // names of places from the widest to the finest, the country not among them
-    std::vector<NewCode> new_codes;  // labels that no code table knew
-    std::optional<Date> effective;   // the row's own date, if the map names one and it is a day
-    std::string hash;                // of all that the row says: 16 bytes
+    std::vector<NewCode> new_codes;    // labels that no code table knew
+    std::optional<Date> effective;     // the row's own date, if the map names one and it is a day
+    std::vector<i18n::Message> notes;  // what was taken, but not as it stands
+    std::string hash;                  // of all that the row says: 16 bytes
 };
 
 class Planner {
@@ -48,6 +50,7 @@ private:
             known;  // label -> code, whether it is new
     };
     std::string value(Fields fields, std::size_t at) const;  // trimmed; empty when unknown
+    std::string said(Fields fields) const;
     std::string join_key(Fields fields, const std::vector<std::size_t>& columns) const;
     void code(Fields fields, Coded& coded, Row& row);
     std::optional<Refusal> read_dates(Fields fields, Row& row) const;
@@ -55,7 +58,8 @@ private:
 
     const Map& map_;
     std::vector<bool> array_;
-    std::vector<std::size_t> key_, key_otherwise_;
+    std::vector<std::vector<std::string>> unknown_;  // by column
+    std::vector<std::size_t> key_, key_otherwise_, said_;
     std::vector<Text> texts_;
     std::vector<Coded> coded_;
     std::size_t founded_, dissolved_, effective_, members_, capital_;

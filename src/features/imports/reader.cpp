@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <utility>
 
 #include "base/csv.h"
 #include "base/encoding.h"
@@ -45,31 +46,39 @@ public:
         if (refusal_) return;
         if (!has_heading_) return heading(fields);
         if (fields.size() != heading_.names.size())
-            return issue(line, msg("The row has {n} cells, the heading {columns}",
-                                   {{"n", static_cast<std::int64_t>(fields.size())},
-                                    {"columns", static_cast<std::int64_t>(heading_.names.size())}}));
+            return issue(line,
+                         msg("The row has {n} cells, the heading {columns}",
+                             {{"n", static_cast<std::int64_t>(fields.size())},
+                              {"columns", static_cast<std::int64_t>(heading_.names.size())}}),
+                         fields, joined(fields));
         if (!allow_replacement_)
             for (const auto& field : fields)
                 if (field.find(kReplacement) != std::string::npos)
-                    return issue(line, msg("The row holds bytes that are no text in the file's encoding"));
+                    return issue(line, msg("The row holds bytes that are no text in the file's encoding"),
+                                 fields, joined(fields));
         ++facts_.rows;
         if (handlers_.on_row) handlers_.on_row(line, fields);
     }
-    void fault(std::uint64_t line, csv::Fault fault) {
+    void fault(std::uint64_t line, csv::Fault fault, Fields intact, std::string_view raw) {
         if (refusal_) return;
         if (!has_heading_)
             refusal_ =
                 Refusal{Why::invalid, msg("The heading of {file} cannot be read", {{"file", path_}}), {}};
         else
-            issue(line, csv::words(fault));
+            issue(line, csv::words(fault), intact, raw);
     }
     bool has_heading() const { return has_heading_; }
     const std::optional<Refusal>& refusal() const { return refusal_; }
 
 private:
-    void issue(std::uint64_t line, i18n::Message reason) {
+    static std::string joined(Fields fields) {
+        std::string out;
+        for (const auto& field : fields) out += field + '\x1f';
+        return out;
+    }
+    void issue(std::uint64_t line, i18n::Message reason, Fields intact, std::string_view raw) {
         ++facts_.faulty;
-        if (handlers_.on_issue) handlers_.on_issue({line, {}, std::move(reason)});
+        if (handlers_.on_issue) handlers_.on_issue({line, {}, std::move(reason)}, intact, raw);
     }
     void heading(Fields fields) {
         has_heading_ = true;
@@ -106,6 +115,30 @@ private:
     std::optional<Refusal> refusal_;
 };
 
+// The separator under which most of the map's columns stand in the heading; where none is found, a comma.
+std::string choose_separator(const Map& map, std::string_view head) {
+    if (map.separator != "auto") return map.separator;
+    std::string best = ",";
+    std::size_t most = 0;
+    for (const char* candidate : {",", ";", "\t", "؛"}) {
+        std::size_t found = 0;
+        bool first = true;
+        csv::Reader reader(candidate);
+        reader.on_record = [&](std::uint64_t, Fields fields) {
+            if (!std::exchange(first, false)) return;
+            for (const auto& column : map.columns())
+                found +=
+                    static_cast<std::size_t>(std::count_if(fields.begin(), fields.end(), [&](const auto& f) {
+                        return text::nfc_trimmed(f) == text::nfc_trimmed(column);
+                    }));
+        };
+        reader.on_fault = [&](std::uint64_t, csv::Fault) { first = false; };
+        reader.feed(head);
+        if (found > most) most = found, best = candidate;
+    }
+    return best;
+}
+
 std::size_t read_piece(std::ifstream& in, std::string& piece) {
     piece.resize(kPiece);
     in.read(piece.data(), static_cast<std::streamsize>(kPiece));
@@ -139,10 +172,17 @@ Result<FileFacts> read_register(const std::string& path, const Map& map, bool al
 
     encoding::Decoder decoder(*from);
     Records records(map, path, allow_replacement, handlers, facts);
-    csv::Reader reader(map.separator);
+    encoding::Decoder ahead(*from);
+    csv::Reader reader(
+        choose_separator(map, ahead.decode(std::string_view(piece).substr(0, 64 * 1024), false)));
     reader.on_record = [&](std::uint64_t line, Fields fields) { records.record(line, fields); };
-    reader.on_fault = [&](std::uint64_t line, csv::Fault fault) { records.fault(line, fault); };
+    reader.on_fault = [&](std::uint64_t line, csv::Fault fault) {
+        records.fault(line, fault, reader.intact(), reader.raw());
+    };
     while (!piece.empty() && !records.refusal()) {
+        if (handlers.stop && handlers.stop())
+            return refuse(Why::unavailable,
+                          msg("The import was stopped. The same command again finishes it."));
         facts.hash = sha256({view(facts.hash), piece});
         facts.bytes += piece.size();
         reader.feed(decoder.decode(piece, false));

@@ -30,8 +30,10 @@ struct FileFacts {
 struct ReadHandlers {
     std::function<void(const Heading&)> on_heading;
     std::function<void(std::uint64_t line, Fields)> on_row;  // as many fields as the heading has
-    std::function<void(const RowIssue&)> on_issue;
+    // With the cells before the fault, and the beginning of the row as it stands.
+    std::function<void(const RowIssue&, Fields intact, std::string_view raw)> on_issue;
     std::function<void(std::uint64_t done, std::uint64_t total)> on_progress;
+    std::function<bool()> stop;  // true: read no further
 };
 // Refused with one line: cannot be opened, is not a file, wrong encoding, no heading, columns missing.
 // `allow_replacement`: U+FFFD is the source's own, since the first pass met no invalid byte.

@@ -1,7 +1,17 @@
 #include "features/imports/store.h"
 
+#include <signal.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+
+#include "base/sha256.h"
 
 namespace imports {
 namespace {
@@ -39,7 +49,23 @@ void in_pieces(std::span<const std::string> keys, const std::vector<db::Value>& 
     }
 }
 
-constexpr std::array<std::pair<const char*, std::int64_t Counts::*>, 10> kCounts{{
+constexpr std::chrono::minutes kHold{2};
+std::string hold_name(const Run& run) {
+    return "import " + run.register_code;
+}
+
+// A holder is "import PID HOST". Of another machine nothing is known but its lease.
+bool is_running(const std::string& holder) {
+    char host[256] = "";
+    gethostname(host, sizeof host - 1);
+    int pid = 0;
+    char of[256] = "";
+    if (std::sscanf(holder.c_str(), "import %d %255s", &pid, of) != 2 || std::string_view(of) != host)
+        return true;
+    return kill(pid, 0) == 0 || errno == EPERM;
+}
+
+constexpr std::array<std::pair<const char*, std::int64_t Counts::*>, 11> kCounts{{
     {"rows", &Counts::rows},
     {"new", &Counts::created},
     {"renamed", &Counts::renamed},
@@ -50,6 +76,7 @@ constexpr std::array<std::pair<const char*, std::int64_t Counts::*>, 10> kCounts
     {"reappeared", &Counts::reappeared},
     {"duplicates", &Counts::duplicates},
     {"refused", &Counts::refused},
+    {"unknown_places", &Counts::unknown_places},
 }};
 }  // namespace
 
@@ -97,6 +124,9 @@ std::optional<Run> find_newest_run(db::Tx& tx, const std::string& register_code)
         std::string(kRunColumns) + "WHERE register_code = $1 ORDER BY edition DESC, id DESC LIMIT 1",
         register_code);
 }
+std::vector<Run> list_runs(db::Tx& tx, std::int64_t most) {
+    return tx.all(run_from, std::string(kRunColumns) + "ORDER BY started_at DESC, id DESC LIMIT $1", most);
+}
 void add_checkpoint(db::Tx& tx, std::int64_t run, const Checkpoint& checkpoint, Instant at) {
     tx.exec(
         "INSERT INTO import_checkpoint (run_id, sequence, last_line, counts, recorded_at) "
@@ -114,6 +144,34 @@ std::optional<Checkpoint> find_last_checkpoint(db::Tx& tx, std::int64_t run) {
         run);
 }
 
+namespace {
+// Who holds a run now, if anybody who lives.
+std::optional<std::string> holder_of(db::Tx& tx, const Run& run, Instant now) {
+    auto holder = tx.one([](const db::Row& row) { return row.str(0); },
+                         "SELECT holder FROM lease WHERE name = $1 AND until_at >= $2", hold_name(run), now);
+    return holder && is_running(*holder) ? holder : std::nullopt;
+}
+}  // namespace
+bool is_held(db::Tx& tx, const Run& run, Instant now) {
+    return holder_of(tx, run, now).has_value();
+}
+bool take_hold(db::Tx& tx, const Run& run, const std::string& holder, Instant now) {
+    if (const auto other = holder_of(tx, run, now); other && *other != holder) return false;
+    tx.exec(
+        "INSERT INTO lease (name, holder, until_at) VALUES ($1, $2, $3) "
+        "ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until_at = excluded.until_at",
+        hold_name(run), holder, now + kHold);
+    return true;
+}
+void renew_hold(db::Tx& tx, const Run& run, const std::string& holder, Instant now) {
+    if (!tx.exec_one("UPDATE lease SET until_at = $3 WHERE name = $1 AND holder = $2", hold_name(run), holder,
+                     now + kHold))
+        throw db::Error(db::Error::Kind::other, "another process has taken over this import");
+}
+void end_hold(db::Tx& tx, const Run& run, const std::string& holder) {
+    tx.exec("DELETE FROM lease WHERE name = $1 AND holder = $2", hold_name(run), holder);
+}
+
 Sources find_sources(db::Tx& tx, const std::string& register_code, std::span<const std::string> keys) {
     Sources out;
     in_pieces(
@@ -124,6 +182,12 @@ Sources find_sources(db::Tx& tx, const std::string& register_code, std::span<con
             auto source = source_from(row);
             out.emplace(source.key, std::move(source));
         });
+    return out;
+}
+Owners find_owners(db::Tx& tx, std::span<const std::string> national_ids) {
+    Owners out;
+    in_pieces(national_ids, {}, "SELECT national_id, id FROM cooperative WHERE national_id IN", tx,
+              [&](const db::Row& row) { out.emplace(row.str(0), row.id<registry::CooperativeId>(1)); });
     return out;
 }
 void add_sources(db::Tx& tx, const Run& run, std::span<const Source> sources) {
@@ -168,6 +232,29 @@ void mark_vanished(db::Tx& tx, const Run& run, std::span<const std::string> keys
         "UPDATE import_source SET listed = $1, effective_on = $2 WHERE register_code = $3 AND source_key IN",
         tx, {});
 }
+SeenKeys::SeenKeys() {
+    path_ = (std::filesystem::temp_directory_path() / "taavon-keys-XXXXXX").string();
+    const int file = mkstemp(path_.data());
+    if (file < 0) throw std::system_error(errno, std::generic_category(), path_);
+    close(file);
+    connection_ = db::open_sqlite(path_, false);
+    connection_->script(
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA mmap_size = 0;"
+        "CREATE TABLE seen (hash BLOB PRIMARY KEY) WITHOUT ROWID");
+    connection_->begin_write();
+}
+SeenKeys::~SeenKeys() {
+    connection_.reset();
+    std::error_code ignored;
+    for (const char* suffix : {"", "-wal", "-shm", "-journal"})
+        std::filesystem::remove(path_ + suffix, ignored);
+}
+bool SeenKeys::add(const std::string& key) {
+    const db::Value hash[]{db::Blob{std::string(view(sha256(key)).substr(0, 16))}};
+    return connection_->run("INSERT INTO seen (hash) VALUES ($1) ON CONFLICT (hash) DO NOTHING", hash, {}) ==
+           1;
+}
+
 std::int64_t count_listed(db::Tx& tx, const std::string& register_code) {
     return tx
         .integer("SELECT COUNT(*) FROM import_source WHERE register_code = $1 AND listed = $2", register_code,

@@ -16,7 +16,7 @@ std::string faults(csv::Fault fault) {
     return std::string(kNames[static_cast<std::size_t>(fault)]);
 }
 
-std::string read(std::string_view text, std::size_t step, char separator = ',') {
+std::string read(std::string_view text, std::size_t step, std::string_view separator = ",") {
     std::string got;
     csv::Reader reader(separator, {.field_bytes = 8, .columns = 3});
     reader.on_record = [&](std::uint64_t line, csv::Reader::Fields fields) {
@@ -58,19 +58,23 @@ TEST_CASE("every row is read the same whole and byte by byte") {
         {"1,2,3,4,5\n5\n", "1!columns2[5]"},
         {"1,2,3\n", "1[1|2|3]"},
         {"a,\xFF\nb\n", "1!utf82[b]"},
-        {"\xC3,\xA9\nb\n", "1!utf82[b]"},  // half a character in each of two fields
+        {"\xC3,\xA9\nb\n", "1!utf82[b]"},                  // half a character in each of two fields
+        {"a,\"b\nc,d\ne,\"f\"\n", "1!after2[c|d]3[e|f]"},  // the open mark costs its own line alone
+        {"a,\"b\nc,d\n", "1!open2[c|d]"},
+        {"a,\"b\r\nc,d\r\n", "1!open2[c|d]"},
         {"\xEF\xBB", "1!utf8"},
         {"", ""}};
     for (const auto& [text, expected] : cases) {
         CHECK_EQ(read(text, text.size() + 1), expected);
         CHECK_EQ(read(text, 1), expected);
     }
-    CHECK_EQ(read("a;b,c\n", 1, ';'), "1[a|b,c]");
-    CHECK_EQ(read("a\tb\n", 1, '\t'), "1[a|b]");
+    CHECK_EQ(read("a;b,c\n", 1, ";"), "1[a|b,c]");
+    CHECK_EQ(read("a\tb\n", 1, "\t"), "1[a|b]");
+    CHECK_EQ(read("a؛\"b؛\"؛ش\n", 1, "؛"), "1[a|b؛|ش]");
 }
 
 TEST_CASE("a reader keeps to its memory however long a bad field is") {
-    csv::Reader reader(',', {.field_bytes = 8, .columns = 3});
+    csv::Reader reader(",", {.field_bytes = 8, .columns = 3});
     std::size_t records = 0, faulty = 0;
     reader.on_record = [&](std::uint64_t, csv::Reader::Fields fields) {
         ++records;
@@ -86,6 +90,34 @@ TEST_CASE("a reader keeps to its memory however long a bad field is") {
     reader.finish();
     CHECK_EQ(records, 1);
     CHECK_EQ(faulty, 1);
+}
+
+TEST_CASE("a row that cannot be read gives the fields before its fault, and its line") {
+    csv::Reader reader;
+    std::string got;
+    reader.on_record = [&](std::uint64_t line, csv::Reader::Fields) { got += std::to_string(line) + " "; };
+    reader.on_fault = [&](std::uint64_t line, csv::Fault) {
+        got += std::to_string(line) + "!";
+        for (const auto& field : reader.intact()) got += field + "|";
+        got += "(" + std::string(reader.raw()) + ") ";
+    };
+    reader.feed("7,Alpha,\"open\n8,Beta,ok\n9,x\"y,z\n10,ok\n");
+    reader.finish();
+    CHECK_EQ(got, "1!7|Alpha|(7,Alpha,\"open) 2 3!9|(9,x\"y,z) 4 ");
+}
+
+TEST_CASE("a record that never ends is given up at the limit, and the next lines are read") {
+    csv::Reader reader(",", {.field_bytes = 64, .columns = 3, .record_bytes = 256});
+    std::size_t records = 0;
+    std::vector<std::uint64_t> faults;
+    reader.on_record = [&](std::uint64_t, csv::Reader::Fields) { ++records; };
+    reader.on_fault = [&](std::uint64_t line, csv::Fault) { faults.push_back(line); };
+    reader.feed("a,\"open\n");
+    for (int i = 0; i < 1'000; ++i) reader.feed("b,c\n");
+    reader.feed(std::string(1'000, 'x') + "\nd,e\n");
+    reader.finish();
+    CHECK_EQ(records, 1'001);
+    CHECK(faults == std::vector<std::uint64_t>{1, 1'002});
 }
 
 TEST_CASE("what is written cannot become a formula, and is read back") {
