@@ -8,6 +8,7 @@
 
 #include "app/commands.h"
 #include "db/retry.h"
+#include "features/imports/geography.h"
 #include "features/imports/operations.h"
 #include "jobs/node.h"
 #include "law/today.h"
@@ -76,6 +77,26 @@ int import_register(const Common& common, imports::ImportCommand command) {
     return 0;
 }
 
+int import_geography(const Common& common, const std::vector<std::string>& files) {
+    SystemClock clock;
+    SecureRandom random;
+    const auto database = open_database(common, clock);
+    Ids ids(clock, jobs::lease_node(*database, clock, holder()).value_or(1));
+    ledger::Pen pen{ids, clock, random};
+    std::vector<imports::GeographyIssue> issues;
+    const auto plan = imports::import_geography(*database, pen, files, issues);
+    for (const auto& issue : issues)
+        std::fprintf(
+            stderr, "%s\n",
+            words()(msg("{file}, line {line}: {reason}", {{"file", issue.file},
+                                                          {"line", static_cast<std::int64_t>(issue.line)},
+                                                          {"reason", words()(issue.reason)}}))
+                .c_str());
+    if (!plan) return refused(plan.error().message);
+    for (const auto& line : imports::describe(*plan, words())) std::printf("%s\n", line.c_str());
+    return 0;
+}
+
 int list_imports(const Common& common) {
     SystemClock clock;
     const auto database = open_database(common, clock);
@@ -102,6 +123,12 @@ void add_import(Commands& commands) {
     command->add_option("--edition", options->edition, "date of the edition, YYYY-MM-DD");
     command->add_option("--report", options->import.report, "CSV of what was not taken");
     command->add_flag("--dry-run", options->import.dry_run, "count, write nothing");
+    const auto files = std::make_shared<std::vector<std::string>>();
+    commands
+        .add(group, "geography", "provinces, counties, districts and cities",
+             [&commands, files] { return import_geography(commands.common, *files); })
+        ->add_option("FILE", *files, "CSV files")
+        ->required();
     commands.add(group, "status", "the imports so far, and whether one was broken off",
                  [&commands] { return list_imports(commands.common); });
     commands.add(group, "template", "the headings of a directorate's own list, as CSV", [] {

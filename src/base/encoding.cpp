@@ -57,20 +57,6 @@ bool binary(std::string_view bytes) {
     return controls * 20 > bytes.size();
 }
 
-// UTF-16 as some programs save it: every second byte is the high one, 00 of Latin text and signs, 06 of
-// Arabic letters.
-std::optional<Name> wide_without_mark(std::string_view bytes) {
-    std::size_t high[2] = {};
-    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2)
-        for (const std::size_t side : {0, 1})
-            high[side] += bytes[i + side] == 0x00 || bytes[i + side] == 0x06;
-    const auto pairs = bytes.size() / 2;
-    if (pairs < 4 || bytes.find('\0') == bytes.npos) return {};
-    if (high[1] * 10 >= pairs * 9 && high[0] * 2 < pairs) return Name::utf16le;
-    if (high[0] * 10 >= pairs * 9 && high[1] * 2 < pairs) return Name::utf16be;
-    return {};
-}
-
 // Of Windows-1256: a letter of Arabic script, a vowel mark or ZWNJ, as against the Latin letters between
 // them.
 bool arabic_letter(unsigned char byte) {
@@ -118,7 +104,6 @@ std::optional<Name> detect(std::string_view first_bytes) {
     if (first_bytes.starts_with("\xEF\xBB\xBF")) return Name::utf8;
     if (first_bytes.starts_with("\xFF\xFE")) return Name::utf16le;
     if (first_bytes.starts_with("\xFE\xFF")) return Name::utf16be;
-    if (const auto wide = wide_without_mark(first_bytes)) return wide;
     if (binary(first_bytes)) return {};
     if (valid_utf8_so_far(first_bytes)) return Name::utf8;
     if (reads_as_persian(first_bytes)) return Name::windows1256;

@@ -69,11 +69,13 @@ Result<Outcome> import_register(db::Database& database, ledger::Pen& pen, const 
     auto report = Report::open(command.report, tr);
     if (!report) return tl::unexpected(report.error());
     const auto begin = [&](db::Tx& tx) -> Result<Start> {
-        auto start = choose_run(tx, run, command, today);
-        if (!start || start->finished_before || command.dry_run) return start;
-        if (!take_hold(tx, run, command.holder, pen.clock.now()))
+        if (!command.dry_run && !take_hold(tx, run, command.holder, pen.clock.now()))
             return refuse(Why::conflict,
                           msg("Another import of {register} is running", {{"register", run.register_code}}));
+        auto start = choose_run(tx, run, command, today);
+        if (!start || command.dry_run) return start;
+        if (start->finished_before) end_hold(tx, run, command.holder);
+        if (start->finished_before) return start;
         if (start->resumed) return start;
         ensure_register(tx, *map);
         add_run(tx, start->run, pen.clock.now(), command.actor);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/bytes.h"
+#include "base/sha256.h"
 #include "base/text.h"
 #include "registry/likeness.h"
 
@@ -17,6 +19,13 @@ i18n::Term word_for(std::string_view kind) {
     if (kind == "county") return {msgid("county")};
     if (kind == "district") return {msgid("district")};
     return {msgid("city")};
+}
+
+// A part of a made code; a name without a letter has its hash, a long one is cut by it.
+std::string code_of(const Place& place) {
+    auto code = code_of_label(place.name);
+    if (code.empty() || code.size() > 200) code = hex(view(sha256(place.name))).substr(0, 16);
+    return "-" + code;
 }
 }  // namespace
 
@@ -39,7 +48,7 @@ TerritoryId Places::find_made(const Row& row) {
     auto path = path_of(row, row.path.size());
     if (const auto found = known_.find(path); found != known_.end()) return found->second;
     std::string code = map_.country->code;
-    for (const auto& place : row.path) code += "-" + code_of_label(place.name);
+    for (const auto& place : row.path) code += code_of(place);
     const auto* found = tree_.find_code(row.path.empty() ? map_.country->kind : row.path.back().kind, code);
     if (!found) return {};
     known_.emplace(std::move(path), found->id);
@@ -81,7 +90,7 @@ Places::Found Places::make(db::Tx& tx, ledger::Pen& pen, std::span<const Row> ro
         TerritoryId at = step({}, {}, *map_.country);
         std::string code = map_.country->code;
         for (std::size_t i = 0; i < row.path.size(); ++i) {
-            code += "-" + code_of_label(row.path[i].name);
+            code += code_of(row.path[i]);
             at = step(path_of(row, i + 1), at, {row.path[i].kind, code, row.path[i].name});
         }
     }

@@ -9,6 +9,8 @@
 
 namespace imports {
 namespace {
+constexpr std::size_t kMostBytes = 1000, kMostCodes = 2000;
+
 // NFC leaves ASCII alone: most cells need no ICU.
 std::string trimmed(std::string_view text) {
     if (std::any_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; }))
@@ -101,12 +103,13 @@ std::string code_of_label(std::string_view label) {
 }
 
 Planner::Planner(const Map& map, const Heading& heading, const registry::Codes& codes) : map_(map) {
-    for (const auto& name : heading.names) {
-        array_.push_back(std::find(map.arrays.begin(), map.arrays.end(), name) != map.arrays.end());
-        auto& unknown = unknown_.emplace_back(map.unknown);
-        if (const auto found = map.unknown_in.find(name); found != map.unknown_in.end())
-            unknown.insert(unknown.end(), found->second.begin(), found->second.end());
-    }
+    array_.resize(heading.names.size());
+    unknown_.resize(heading.names.size(), map.unknown);
+    for (const auto& column : map.arrays)
+        if (const auto found = heading.at(column); found != Heading::npos) array_[found] = true;
+    for (const auto& [column, texts] : map.unknown_in)
+        if (const auto found = heading.at(column); found != Heading::npos)
+            unknown_[found].insert(unknown_[found].end(), texts.begin(), texts.end());
     const auto at = [&](const std::string& column) {
         return column.empty() ? Heading::npos : heading.at(column);
     };
@@ -141,9 +144,10 @@ Planner::Planner(const Map& map, const Heading& heading, const registry::Codes& 
         };
         for (const auto& code : list)
             for (const auto& label : {code.code, code.label, code.label_en})
-                if (!label.empty()) coded.known.emplace(label, std::pair(code.code, false));
+                if (!label.empty())
+                    coded.known.emplace(text::display_form(label), std::pair(code.code, false));
         for (const auto& [label, code] : coded.column->values)
-            coded.known[trimmed(label)] = {code, is_new(code)};
+            coded.known[text::display_form(label)] = {code, is_new(code)};
         coded.otherwise_is_new = !coded.column->otherwise.empty() && is_new(coded.column->otherwise);
     }
     for (const auto& level : map.levels) levels_.emplace_back(&level, at(level.column));
@@ -193,8 +197,15 @@ void Planner::code(Fields fields, Coded& coded, Row& row) {
         return;
     }
     auto found = coded.known.find(label);
-    if (found == coded.known.end())
-        found = coded.known.emplace(label, std::pair(code_of_label(label), true)).first;
+    if (found == coded.known.end()) found = coded.known.find(text::display_form(label));
+    if (found == coded.known.end()) {
+        auto made = code_of_label(label);
+        if (made.empty() || coded.known.size() >= kMostCodes) {  // no word, or no table of codes any more
+            row.facts.extra.set(coded.column->column, label);
+            return;
+        }
+        found = coded.known.emplace(label, std::pair(std::move(made), true)).first;
+    }
     row.facts.*coded.into = found->second.first;
     const auto& [made, is_new] = found->second;
     if (!is_new) return;
@@ -236,6 +247,20 @@ std::string Planner::said(Fields fields) const {
     return out;
 }
 
+// What is looked up by an index has a length that every engine can index.
+std::optional<Refusal> Planner::read_lengths(Fields fields, const Row& row) const {
+    const auto too_long = [](const std::string& column) {
+        return Refusal{Why::invalid, msg("{column} is too long", {{"column", column}}), {}};
+    };
+    if (row.key.size() > kMostBytes) return too_long(map_.key.front());
+    if (row.facts.name.size() > kMostBytes) return too_long(map_.facts.find("name")->second);
+    for (const auto& coded : coded_)
+        if (value(fields, coded.at).size() > kMostBytes) return too_long(coded.column->column);
+    for (const auto& [level, at] : levels_)
+        if (value(fields, at).size() > kMostBytes) return too_long(level->column);
+    return {};
+}
+
 Result<Row> Planner::plan(std::uint64_t line, Fields fields) {
     Row row;
     row.line = line;
@@ -243,7 +268,9 @@ Result<Row> Planner::plan(std::uint64_t line, Fields fields) {
     if (row.key.empty()) return refuse(Why::invalid, msg("The row has no key"));
     for (const auto& text : texts_) row.facts.*text.into = value(fields, text.at);
     if (row.facts.name.empty()) return refuse(Why::invalid, msg("The row has no name"));
-    for (auto* identifier : {&row.facts.national_id, &row.facts.postal_code})
+    if (auto refusal = read_lengths(fields, row)) return tl::unexpected(*refusal);
+    for (auto* identifier :
+         {&row.facts.national_id, &row.facts.registration_number, &row.facts.postal_code})
         *identifier = text::latin_digits(*identifier);
     if (!row.facts.national_id.empty() && !text::valid_legal_national_id(row.facts.national_id)) {
         row.notes.push_back(msg("«{id}» is not a national ID, its check digit differs; it is kept as text",

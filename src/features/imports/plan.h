@@ -54,6 +54,7 @@ private:
     std::string join_key(Fields fields, const std::vector<std::size_t>& columns) const;
     void code(Fields fields, Coded& coded, Row& row);
     std::optional<Refusal> read_dates(Fields fields, Row& row) const;
+    std::optional<Refusal> read_lengths(Fields fields, const Row& row) const;
     std::optional<Refusal> read_numbers(Fields fields, Row& row) const;
 
     const Map& map_;

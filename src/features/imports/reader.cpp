@@ -82,11 +82,10 @@ private:
     }
     void heading(Fields fields) {
         has_heading_ = true;
-        for (const auto& field : fields) heading_.names.push_back(text::nfc_trimmed(field));
+        for (const auto& field : fields) heading_.names.push_back(column_form(field));
         std::string missing;
         for (const auto& column : map_.columns()) {
-            const auto count =
-                std::count(heading_.names.begin(), heading_.names.end(), text::nfc_trimmed(column));
+            const auto count = std::count(heading_.names.begin(), heading_.names.end(), column_form(column));
             if (count > 1) {
                 refusal_ = Refusal{
                     Why::invalid,
@@ -147,8 +146,12 @@ std::size_t read_piece(std::ifstream& in, std::string& piece) {
 }
 }  // namespace
 
+std::string column_form(std::string_view name) {
+    return text::valid_utf8(name) ? text::display_form(name) : std::string(name);
+}
+
 std::size_t Heading::at(std::string_view column) const {
-    const auto wanted = text::nfc_trimmed(column);
+    const auto wanted = column_form(column);
     const auto found = std::find(names.begin(), names.end(), wanted);
     return found == names.end() ? npos : static_cast<std::size_t>(found - names.begin());
 }

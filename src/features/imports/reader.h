@@ -18,8 +18,10 @@ struct RowIssue {
     i18n::Message reason;
 };
 using Fields = std::span<const std::string>;
+// A column's name as it is compared: an old encoding writes Arabic letters where the map has Persian ones.
+std::string column_form(std::string_view name);
 struct Heading {
-    std::vector<std::string> names;
+    std::vector<std::string> names;                 // in that form
     std::size_t at(std::string_view column) const;  // npos when absent
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 };

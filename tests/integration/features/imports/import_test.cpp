@@ -1,8 +1,5 @@
 // Real registers by path, and an import that is broken off at every call of the database.
-#include "features/imports/operations.h"
-
-#include "registry/store.h"
-#include "support/database.h"
+#include "desk.h"
 
 #undef CHECK
 #include <doctest/doctest.h>
@@ -11,25 +8,11 @@
 #include <filesystem>
 
 namespace {
-struct Desk {
-    ManualClock clock{instant_of(1'600'000'000'000'000)};
-    SeededRandom random{5};
-    Ids ids{clock, 0};
-    ledger::Pen pen{ids, clock, random};
-};
-
+using test::Desk;
+using test::names;
 Result<imports::Outcome> take(db::Database& database, Desk& desk, const std::string& file,
                               const std::string& map) {
-    return imports::import_register(
-        database, desk.pen, {.file = file, .map = map, .edition = parse_iso_date("2017-12-31")},
-        *parse_iso_date("2020-11-04"), i18n::Translator::of(i18n::Language::english), {});
-}
-
-std::vector<std::string> names(db::Database& database) {
-    return database.read([](db::Tx& tx) {
-        return tx.all([](const db::Row& r) { return r.str(0) + "|" + r.str(1); },
-                      "SELECT name, status FROM cooperative ORDER BY name, status, locality");
-    });
+    return desk.take(database, file, map, "2017-12-31");
 }
 }  // namespace
 

@@ -36,7 +36,7 @@ Read read(const std::string& path, const Map& map) {
         else
             out.issues.push_back({line, planner->key_of(fields), row.error().message});
     };
-    handlers.on_issue = [&](const RowIssue& issue) { out.issues.push_back(issue); };
+    handlers.on_issue = [&](const RowIssue& issue, Fields, std::string_view) { out.issues.push_back(issue); };
     const auto facts = read_register(path, map, false, handlers);
     if (!facts) out.refusal = facts.error();
     return out;
