@@ -125,14 +125,20 @@ private:
         }
         return std::nullopt;
     }
+    bool ended_already(const GeographyRow& row) const {
+        const auto same_kind = tree_.of_kind(row.kind);
+        return row.until && std::any_of(same_kind.begin(), same_kind.end(), [&](const Territory* t) {
+                   return t->code == row.code && t->until == row.until;
+               });
+    }
     void take(const GeographyRow& row) {
         const auto parent = parent_kind(row);
         if (!parent)
             return issue(
                 row, msg("Its parent {code} is neither in the files nor known", {{"code", row.parent_code}}));
         const Territory* known = tree_.find_code(row.kind, row.code);
-        if (!known || (known->until && row.from && *row.from >= *known->until))
-            return step(What::add, row, *parent, nullptr);
+        if (!known && ended_already(row)) return void(++plan_.unchanged);
+        if (!known) return step(What::add, row, *parent, nullptr);
         if (row.until && known->from && *row.until <= *known->from)
             return void(++plan_.unchanged);  // its past, known
         const Territory* above = tree_.find(known->parent);

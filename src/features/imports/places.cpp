@@ -34,7 +34,7 @@ Places::Places(const Map& map, registry::Territories tree) : map_(map), tree_(st
     for (const auto& level : map_.levels)
         for (const auto* territory : tree_.of_kind(level.kind))
             for (const auto& name : {text::norm(territory->name), territory->code})
-                named_[level.kind + '\x1f' + name].push_back(territory);
+                if (!territory->until) named_[level.kind + '\x1f' + name].push_back(territory);
 }
 
 // The names of the first places of a row's path; under a country, those that were made so far.

@@ -269,8 +269,7 @@ Result<Row> Planner::plan(std::uint64_t line, Fields fields) {
     for (const auto& text : texts_) row.facts.*text.into = value(fields, text.at);
     if (row.facts.name.empty()) return refuse(Why::invalid, msg("The row has no name"));
     if (auto refusal = read_lengths(fields, row)) return tl::unexpected(*refusal);
-    for (auto* identifier :
-         {&row.facts.national_id, &row.facts.registration_number, &row.facts.postal_code})
+    for (auto* identifier : {&row.facts.national_id, &row.facts.registration_number, &row.facts.postal_code})
         *identifier = text::latin_digits(*identifier);
     if (!row.facts.national_id.empty() && !text::valid_legal_national_id(row.facts.national_id)) {
         row.notes.push_back(msg("«{id}» is not a national ID, its check digit differs; it is kept as text",
@@ -285,7 +284,10 @@ Result<Row> Planner::plan(std::uint64_t line, Fields fields) {
         if (auto name = value(fields, at); !name.empty())
             row.path.push_back({level->kind, {}, std::move(name)});
     for (const auto& [label, at] : extra_)
-        if (auto text = value(fields, at); !text.empty()) row.facts.extra.set(label, std::move(text));
+        if (auto text = value(fields, at); !text.empty()) {
+            const bool of_key = map_.key_decimals && std::find(key_.begin(), key_.end(), at) != key_.end();
+            row.facts.extra.set(label, of_key ? rounded(text, *map_.key_decimals) : std::move(text));
+        }
     row.facts.source = map_.register_code;
     row.hash = std::string(view(sha256(said(fields))).substr(0, 16));
     return row;
