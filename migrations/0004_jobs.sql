@@ -21,8 +21,12 @@ CREATE TABLE job (
     due_at BIGINT NOT NULL,
     holder TEXT NOT NULL,
     until_at BIGINT NOT NULL,
-    last_run BIGINT,
-    last_result TEXT NOT NULL
+    started_at BIGINT,
+    finished_at BIGINT,
+    duration_us BIGINT NOT NULL,
+    failures BIGINT NOT NULL,
+    result TEXT NOT NULL,
+    error TEXT NOT NULL
 ) /*STRICT*/;
 
 CREATE TABLE node_lease (

@@ -1,6 +1,7 @@
 #include "app/commands.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -15,11 +16,40 @@ CLI::App* Commands::group(const char* name, const char* help) {
 
 CLI::App* Commands::add(CLI::App* parent, const char* name, const char* help, std::function<int()> run) {
     CLI::App* command = parent->add_subcommand(name, help);
-    command->add_option("--database", common.database, "sqlite:PATH or postgres:CONNINFO")
-        ->envname("TAAVON_DATABASE");
-    command->add_option("--keys", common.keys, "folder of the keys")->envname("TAAVON_KEYS");
-    command->callback([this, run = std::move(run)] { status_ = run(); });
+    command->add_option("--config", config_, "a TOML file of settings")->envname("TAAVON_CONFIG");
+    for (const char* flag : {"database", "keys"})
+        command->add_option_function<std::string>(
+            "--" + std::string(flag), [this, flag](const std::string& value) { flags_[flag] = value; },
+            flag == std::string_view("keys") ? "folder of the keys" : "sqlite:PATH or postgres:CONNINFO");
+    command->callback([this, run = std::move(run)] { status_ = read_settings() ? run() : 1; });
     return command;
+}
+
+void Commands::add_setting_flags(CLI::App* command) {
+    for (const Setting& setting : setting_list()) {
+        std::string flag = "--" + std::string(setting.name);
+        std::ranges::replace(flag, '_', '-');
+        if (flag == "--database" || flag == "--keys") continue;
+        command->add_option_function<std::string>(
+            flag, [this, &setting](const std::string& value) { flags_[setting.name] = value; },
+            std::string(setting.meaning.text));
+    }
+}
+
+bool Commands::read_settings() {
+    const auto good = [](const Result<void>& taken) {
+        if (!taken) refused(taken.error().message);
+        return taken.has_value();
+    };
+    if (!config_.empty() && !good(common.settings.read_file(config_))) return false;
+    if (!good(common.settings.read_environment())) return false;
+    for (const auto& [name, value] : flags_)
+        if (const auto taken = common.settings.set(name, value); !taken)
+            throw CLI::ValidationError(
+                words()(taken.error().message));  // wrong usage, not a wrong installation
+    common.database = common.settings.text("database");
+    common.keys = common.settings.text("keys");
+    return true;
 }
 
 std::unique_ptr<db::Database> open_database(const Common& common, const Clock& clock) {

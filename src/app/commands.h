@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "app/settings.h"
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/random.h"
@@ -15,8 +16,9 @@ class App;
 }
 
 namespace app {
-struct Common {  // every command takes these
-    std::string database = "sqlite:var/taavon.db", keys = "var/keys";
+struct Common {                  // every command takes these
+    std::string database, keys;  // as the settings below say
+    Settings settings;
 };
 
 class Commands {
@@ -26,10 +28,16 @@ public:
     Common common;
 
     CLI::App* group(const char* name, const char* help);  // words that a command stands under
-    // A command with --database and --keys, under `parent`; `run` returns the exit status.
+    // A command with --config, --database and --keys, under `parent`; `run` returns the exit status.
     CLI::App* add(CLI::App* parent, const char* name, const char* help, std::function<int()> run);
 
+    // A flag of its own for each setting: serve.
+    void add_setting_flags(CLI::App* command);
+
 private:
+    bool read_settings();
+    std::string config_;
+    std::map<std::string, std::string> flags_;  // settings given as flags
     int& status_;
 };
 
@@ -43,6 +51,7 @@ void add_user(Commands& commands);
 void add_routes(Commands& commands);
 void add_export(Commands& commands);
 void add_rebuild(Commands& commands);
+void add_doctor(Commands& commands);
 
 // What commands share. The database is opened, made when absent, and brought to this program's schema.
 std::unique_ptr<db::Database> open_database(const Common& common, const Clock& clock);

@@ -1,6 +1,9 @@
 #include "app/routes.h"
 
+#include "features/admin/routes.h"
 #include "features/cooperatives/routes.h"
+#include "features/developers/routes.h"
+#include "features/health/routes.h"
 #include "features/home/routes.h"
 #include "features/log_page/routes.h"
 #include "features/rule_book/routes.h"
@@ -8,8 +11,11 @@
 namespace app {
 std::vector<site::Route> routes() {
     std::vector<site::Route> all;
-    for (const auto part : {home::routes(), cooperatives::routes(), log_page::routes(), rule_book::routes()})
-        all.insert(all.end(), part.begin(), part.end());
+    const std::span<const site::Route> parts[]{
+        home::routes(),  cooperatives::routes(), log_page::routes(), rule_book::routes(),
+        admin::routes(), developers::routes(),   health::routes(),
+    };
+    for (const auto part : parts) all.insert(all.end(), part.begin(), part.end());
     return all;
 }
 }  // namespace app

@@ -4,7 +4,14 @@
 #include <limits>
 
 namespace http {
-void Counters::count_answer(int status, std::chrono::microseconds took) {
+void Counters::count_answer(std::string_view method, std::string_view route, int status,
+                            std::chrono::microseconds took) {
+    {
+        const std::lock_guard lock(mutex_);
+        Sum& sum = routes_[{std::string(method), std::string(route), status}];
+        ++sum.requests;
+        sum.microseconds += static_cast<std::uint64_t>(took.count());
+    }
     const double seconds = static_cast<double>(took.count()) / 1e6;
     const auto bucket = std::ranges::lower_bound(bounds_seconds, seconds) - bounds_seconds.begin();
     latency_[static_cast<std::size_t>(bucket)].fetch_add(1, std::memory_order_relaxed);
@@ -25,6 +32,13 @@ Metrics Counters::snapshot() const {
     out.responses_5xx = responses_5xx_.load(std::memory_order_relaxed);
     out.refused_busy = refused_busy_.load(std::memory_order_relaxed);
     out.timed_out = timed_out_.load(std::memory_order_relaxed);
+    out.refused_connections = refused_connections_.load(std::memory_order_relaxed);
+    {
+        const std::lock_guard lock(mutex_);
+        for (const auto& [key, sum] : routes_)
+            out.routes.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), sum.requests,
+                                  static_cast<double>(sum.microseconds) / 1e6});
+    }
     out.connections = connections_.load(std::memory_order_relaxed);
     return out;
 }

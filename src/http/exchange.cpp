@@ -108,7 +108,8 @@ Exchange::Next Exchange::next() {
 void Exchange::record(Counters& counters) const {
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(
         (spool_ ? Steady::now() : answered_) - started_);
-    counters.count_answer(response_.status, took);
+    counters.count_answer(method_, endpoint_ ? std::string_view(endpoint_->pattern) : "-", response_.status,
+                          took);
     log_request({.method = method_,
                  .route = endpoint_ ? std::string_view(endpoint_->pattern) : "-",
                  .request_id = request_->id,

@@ -148,8 +148,7 @@ void Session::take_head() {
     if (verdict.status != 0) return refuse(std::move(verdict));
     if (!exchange_->body_expected()) return dispatch();
     if (exchange_->expects_continue() && buffer_.size() == 0) {
-        constexpr std::string_view go_on =
-            "HTTP/1.1 100 Continue\r\n\r\n";  // must not block: a full socket is a foe's
+        constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";  // must not block
         if (::send(socket_.native_handle(), go_on.data(), go_on.size(), MSG_DONTWAIT | MSG_NOSIGNAL) !=
             static_cast<ssize_t>(go_on.size()))
             return close();
@@ -224,8 +223,7 @@ void Session::respond(Response response, std::shared_ptr<Spool> spool) {
     pump();
 }
 
-void Session::pump() {  // piece by piece, so that write_time is for each and a large document reaches a slow
-                        // line
+void Session::pump() {  // piece by piece: write_time is for each, so a slow line gets a large document
     const auto next = exchange_->next();
     if (next.taken == Spool::Taken::end) return finish();
     if (next.taken == Spool::Taken::nothing_yet) return note(Doing::await_piece, edge_.limits().slow_time);
@@ -323,8 +321,7 @@ void Edge::accept() {
     acceptor_.async_accept([this](boost::system::error_code error, tcp::socket socket) {
         accepting_ = false;
         if (!acceptor_.is_open()) return;
-        if (error && error != net::error::connection_aborted)
-            return;  // no descriptors, say: the sweep retries
+        if (error && error != net::error::connection_aborted) return;  // the sweep retries
         if (!error) admit(std::move(socket));
         accept();
     });
@@ -333,12 +330,14 @@ void Edge::accept() {
 void Edge::admit(tcp::socket socket) {
     boost::system::error_code error;
     auto peer = socket.remote_endpoint(error).address();
-    if (error || sessions_.size() >= limits().connections) return;  // closes it
+    if (error) return;  // which closes it
     if (peer.is_v6() && peer.to_v6().is_v4_mapped())
         peer = net::ip::make_address_v4(net::ip::v4_mapped, peer.to_v6());
     const std::string address = peer.to_string();
     const bool proxy = std::ranges::find(options.trusted_proxies, address) != options.trusted_proxies.end();
-    if (!proxy && per_address_.contains(address) && per_address_[address] >= limits().per_address) return;
+    if (sessions_.size() >= limits().connections ||
+        (!proxy && per_address_.contains(address) && per_address_[address] >= limits().per_address))
+        return counters.count_refused_connection();
     ++per_address_[address];
     socket.set_option(tcp::no_delay(true), error);
     const auto session = std::make_shared<Session>(*this, std::move(socket), address);
@@ -392,9 +391,10 @@ void Server::stop() { state_->edge.drain(); }
 bool Server::draining() const { return state_->edge.draining(); }
 // clang-format on
 Metrics Server::metrics() const {
-    Metrics out = state_->edge.counters.snapshot();
-    out.fast_queue = state_->edge.fast.waiting();
-    out.slow_queue = state_->edge.slow.waiting();
+    const Edge& edge = state_->edge;
+    Metrics out = edge.counters.snapshot();
+    out.fast_queue = edge.fast.waiting(), out.fast_workers = edge.options.fast_workers;
+    out.slow_queue = edge.slow.waiting(), out.slow_workers = edge.options.slow_workers;
     return out;
 }
 }  // namespace http

@@ -35,7 +35,17 @@ struct Options {
     bool compress = true;  // gzip of dynamic text above 1 KB for clients that take it
 };
 
+struct RouteMetrics {
+    std::string method, route;  // the pattern, never what was asked for
+    int status = 0;
+    std::uint64_t requests = 0;
+    double seconds = 0;  // of all of them
+};
+
 struct Metrics {  // a snapshot
+    std::vector<RouteMetrics> routes;
+    std::size_t fast_workers = 0, slow_workers = 0;
+    std::uint64_t refused_connections = 0;  // beyond connections or per_address
     std::uint64_t requests = 0, responses_5xx = 0, refused_busy = 0, timed_out = 0;
     std::size_t connections = 0, fast_queue = 0, slow_queue = 0;
     // Cumulative histogram: upper bound (the last is infinite), count. From the last byte of a request to the

@@ -15,9 +15,12 @@ constexpr auto kClaim = 2min;  // longer than a transport's own time limit
 constexpr std::chrono::seconds kFirstPause = 10s, kLongestPause = 1h;
 
 std::chrono::seconds pause_after(std::int64_t attempts) {
-    return std::min(kFirstPause * (std::int64_t{1} << std::min<std::int64_t>(attempts - 1, 20)), kLongestPause);
+    return std::min(kFirstPause * (std::int64_t{1} << std::min<std::int64_t>(attempts - 1, 20)),
+                    kLongestPause);
 }
-std::string context_of(std::int64_t id) { return "outbox:" + std::to_string(id); }
+std::string context_of(std::int64_t id) {
+    return "outbox:" + std::to_string(id);
+}
 }  // namespace
 
 struct Outbox::Due : store::Claimed {};
@@ -79,9 +82,27 @@ void Outbox::deliver(const Due& due) {
     });
 }
 
-std::vector<Listed> Outbox::list(std::string_view state, std::size_t limit) {
-    return database_.read([&](db::Tx& tx) { return store::list(tx, state, static_cast<std::int64_t>(limit)); });
+bool Outbox::has_due() {
+    return database_.read([&](db::Tx& tx) { return !store::list_due(tx, clock_.now(), 1).empty(); });
 }
+
+std::vector<Listed> Outbox::list(std::string_view state, MessageId before, std::size_t limit) {
+    return database_.read(
+        [&](db::Tx& tx) { return store::list(tx, state, before.value, static_cast<std::int64_t>(limit)); });
+}
+
+std::map<std::string, std::int64_t> Outbox::count_by_state() {
+    return database_.read([](db::Tx& tx) { return store::count_by_state(tx); });
+}
+
+std::optional<Instant> Outbox::oldest_waiting() {
+    return database_.read([](db::Tx& tx) { return store::oldest_waiting(tx); });
+}
+
+std::int64_t Outbox::delete_done(Instant before) {
+    return database_.write([&](db::Tx& tx) { return store::delete_done(tx, before); });
+}
+
 bool Outbox::retry(MessageId id) {
     return database_.write([&](db::Tx& tx) { return store::retry(tx, id.value, clock_.now()); });
 }

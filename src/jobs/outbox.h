@@ -1,5 +1,6 @@
-// Every message that leaves goes through the outbox: written in the transaction that caused it, sent afterwards, at
-// least once. A one-time code that has expired is dropped and never sent late. No recipient or text is stored readable.
+// Every message that leaves goes through the outbox: written in the transaction that caused it, sent
+// afterwards, at least once. A one-time code that has expired is dropped and never sent late. No recipient or
+// text is stored readable.
 #pragma once
 #include <functional>
 #include <map>
@@ -34,13 +35,21 @@ class Outbox {
 public:
     using Transports = std::map<std::string, Transport*>;  // by channel
     Outbox(db::Database& database, const Clock& clock, Ids& ids, Sealing sealing, Transports transports)
-        : database_(database), clock_(clock), ids_(ids), sealing_(std::move(sealing)),
+        : database_(database),
+          clock_(clock),
+          ids_(ids),
+          sealing_(std::move(sealing)),
           transports_(std::move(transports)) {}
 
     MessageId enqueue(db::Tx& tx, const Message& message);
     std::size_t step();  // tries up to 20 due messages; returns how many it claimed
-    std::vector<Listed> list(std::string_view state, std::size_t limit);
-    bool retry(MessageId id);  // of a failed one; false: it is not failed
+    bool has_due();
+    // Newest first; `before` is the last id of the page before, {}: the first page.
+    std::vector<Listed> list(std::string_view state, MessageId before, std::size_t limit);
+    std::map<std::string, std::int64_t> count_by_state();
+    std::optional<Instant> oldest_waiting();
+    std::int64_t delete_done(Instant before);  // sent, expired or failed before
+    bool retry(MessageId id);                  // of a failed one; false: it is not failed
 
 private:
     struct Due;

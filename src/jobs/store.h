@@ -1,4 +1,4 @@
-// Rows of the outbox, of jobs and of leased node numbers: the only SQL of jobs.
+// Rows of the outbox and of leased node numbers: with job_store.h the only SQL of jobs.
 #pragma once
 #include <optional>
 #include <string>
@@ -17,10 +17,15 @@ void insert(db::Tx& tx, std::int64_t id, const Message& message, const std::stri
 std::vector<std::int64_t> list_due(db::Tx& tx, Instant at, std::int64_t limit);
 // Takes it for `until`: until then no other worker sees it as due. Empty: another was quicker.
 std::optional<Claimed> claim(db::Tx& tx, std::int64_t id, Instant at, Instant until);
-void finish(db::Tx& tx, const Claimed& claimed, std::string_view state, std::string_view error, Instant next_at,
-            std::optional<Instant> sent_at);
-std::vector<Listed> list(db::Tx& tx, std::string_view state, std::int64_t limit);
+void finish(db::Tx& tx, const Claimed& claimed, std::string_view state, std::string_view error,
+            Instant next_at, std::optional<Instant> sent_at);
+std::vector<Listed> list(db::Tx& tx, std::string_view state, std::int64_t before, std::int64_t limit);
+std::map<std::string, std::int64_t> count_by_state(db::Tx& tx);
+std::optional<Instant> oldest_waiting(db::Tx& tx);
+std::int64_t delete_done(db::Tx& tx, Instant before);
 bool retry(db::Tx& tx, std::int64_t id, Instant at);
-// True when `holder` has the node until `until`: it was free, its lease had ended, or it was the holder's already.
+// True when `holder` has the node until `until`: it was free, its lease had ended, or it was the holder's
+// already.
 bool lease_node(db::Tx& tx, std::int64_t node, const std::string& holder, Instant at, Instant until);
+void release_node(db::Tx& tx, std::int64_t node, const std::string& holder);
 }  // namespace jobs::store

@@ -22,6 +22,12 @@ constexpr Part kParts[]{
      msgid("Transparency")},
     {Part::Shown::footer, msgid("Rule book"), "/rules", everyone, "", msgid("Transparency")},
     {Part::Shown::footer, msgid("Log of the register"), "/log", everyone, "", msgid("Transparency")},
+    {Part::Shown::footer, msgid("Programming interface"), "/developers", everyone, "", msgid("Transparency")},
+    {Part::Shown::main, msgid("Administration"), "/admin/jobs", holder_of(auth::Capability::run_system)},
+    {Part::Shown::work, msgid("Jobs"), "/admin/jobs", holder_of(auth::Capability::run_system), "clock",
+     msgid("Administration")},
+    {Part::Shown::work, msgid("Outbox"), "/admin/outbox", holder_of(auth::Capability::run_system), "envelope",
+     msgid("Administration")},
 };
 constexpr i18n::Id kRoleNames[auth::kRoles]{msgid("Citizen"),         msgid("Manager of a cooperative"),
                                             msgid("County expert"),   msgid("Head of county"),

@@ -15,6 +15,7 @@
 #include "db/db.h"
 #include "http/http.h"
 #include "jobs/outbox.h"
+#include "jobs/schedule.h"
 #include "law/rule_book.h"
 #include "ledger/sequencer.h"
 #include "registry/search.h"
@@ -48,6 +49,12 @@ struct Settings {
     std::string office{};         // shown in the footer
     std::string home_province{};  // code of the province whose figures the home page shows
     int plan_year = 0;            // Jalali year the figures belong to, 0: of today
+    std::string metrics_token{};  // opens /metrics to other machines; empty: to none
+};
+
+struct Running {  // what only the running server knows; empty until it answers
+    std::function<bool()> draining{};
+    std::function<std::string()> metrics{};  // Prometheus text
 };
 
 struct Services {  // built once by app/serve.cpp, outlives every request
@@ -61,6 +68,9 @@ struct Services {  // built once by app/serve.cpp, outlives every request
     auth::SignIn& sign_in;
     const auth::Keys& keys;
     jobs::Outbox& outbox;
+    jobs::Schedule& schedule;
+    std::span<const Route> routes;
+    const Running& running;
     Settings settings;
 };
 

@@ -39,21 +39,10 @@ http::Response prefer(site::Context& context) {
     return response;
 }
 
-http::Response alive(site::Context&) {
-    return http::text(200, "ok\n");
-}
-
-http::Response ready(site::Context& context) {
-    context.services.database.read([](db::Tx& tx) { return registry::Codes::load(tx); });
-    return http::text(200, "ready\n");
-}
-
 constexpr site::Route kRoutes[]{
     {http::Method::get, "/", http::Where::fast, site::everyone, show},
     {http::Method::get, "/founding", http::Where::fast, site::everyone, founding},
     {http::Method::post, "/preferences", http::Where::fast, site::everyone, prefer},
-    {http::Method::get, "/healthz", http::Where::edge, site::everyone, alive},
-    {http::Method::get, "/readyz", http::Where::fast, site::everyone, ready},
 };
 }  // namespace
 

@@ -1,0 +1,130 @@
+#include "app/program.h"
+
+#include <unistd.h>
+
+#include "app/clock.h"
+#include "app/messages.h"
+#include "app/routes.h"
+#include "app/schedule.h"
+#include "db/migrate.h"
+#include "jobs/node.h"
+#include "ui/assets.h"
+
+namespace app {
+namespace {
+std::string setting(db::Database& database, const char* name) {
+    return database.read([&](db::Tx& tx) { return site::find_setting(tx, name).value_or(""); });
+}
+
+std::unique_ptr<db::Database> open_migrated(const Settings& settings, const Clock& clock) {
+    auto database =
+        db::open(settings.text("database"),
+                 {.readers = static_cast<std::size_t>(settings.integer("readers")), .create = true});
+    db::migrate(*database, clock);
+    return database;
+}
+
+std::unique_ptr<Clock> checked_clock(db::Database& database, std::optional<Instant> start) {
+    if (start && !is_demo(database)) throw std::runtime_error("--clock is accepted on a demo database alone");
+    return start_clock(database, start);
+}
+
+unsigned leased_node(db::Database& database, const Clock& clock, const std::string& holder) {
+    const auto node = jobs::lease_node(database, clock, holder);
+    if (!node) throw std::runtime_error("no node number is free: 1,024 processes use this database");
+    return *node;
+}
+
+const i18n::Translator& language_of(const Settings& settings) {
+    return i18n::Translator::of(settings.text("language") == "en" ? i18n::Language::english
+                                                                  : i18n::Language::persian);
+}
+
+std::string needed(const Settings& settings, const char* name, const char* by) {
+    const std::string value = settings.text(name);
+    if (value.empty()) throw std::runtime_error(std::string(by) + " needs the setting " + name);
+    return value;
+}
+
+std::vector<std::unique_ptr<jobs::Transport>> transports_of(const Settings& s) {  // text messages, then mail
+    std::vector<std::unique_ptr<jobs::Transport>> out(2);
+    if (s.text("sms") == "gateway")
+        out[0] = std::make_unique<jobs::GatewayTransport>(jobs::GatewayTransport::Settings{
+            needed(s, "sms_url", "sms = gateway"), s.text("sms_recipient_member"), s.text("sms_text_member"),
+            s.text("sms_authorization")});
+    if (s.text("mail") == "smtp")
+        out[1] = std::make_unique<jobs::SmtpTransport>(jobs::SmtpTransport::Settings{
+            needed(s, "mail_url", "mail = smtp"), needed(s, "mail_sender", "mail = smtp"),
+            s.text("mail_user"), s.text("mail_password")});
+    for (auto& transport : out)
+        if (!transport) transport = std::make_unique<jobs::SpoolTransport>(s.text("outbox_folder"));
+    return out;
+}
+
+site::Settings site_settings(const Settings& settings, db::Database& database) {
+    return {.demo = is_demo(database),
+            .secure_cookies = settings.boolean("secure_cookies"),
+            .office = settings.text("office"),
+            .home_province = setting(database, "home_province"),
+            .metrics_token = settings.text("metrics_token")};
+}
+}  // namespace
+
+Program::Program(const Settings& settings, std::optional<Instant> clock_start)
+    : database(open_migrated(settings, true_clock)),
+      clock_(checked_clock(*database, clock_start)),
+      holder_("process-" + std::to_string(getpid()) + "-" + std::to_string(random_.below(1'000'000'000))),
+      keys_(auth::Keys::open(settings.text("keys"), random_)),
+      node_(leased_node(*database, true_clock, holder_)),
+      ids_(true_clock, node_),
+      sequencer_(*database, *clock_, keys_.ledger_key(), holder_, settings.text("keys") + "/heads.txt"),
+      rules_(law::RuleBook::load()),
+      transports_(transports_of(settings)),
+      outbox_(*database, *clock_, ids_,
+              {.seal = [this](auto plain, auto context) { return keys_.seal(plain, context, random_); },
+               .open = [this](auto sealed, auto context) { return keys_.open_sealed(sealed, context); }},
+              {{"sms", transports_[0].get()}, {"mail", transports_[1].get()}}),
+      sign_in_({*database, *clock_, ids_, random_, keys_,
+                [this, &tr = language_of(settings)](db::Tx& tx, const std::string& mobile,
+                                                    const std::string& code, Instant until) {
+                    outbox_.enqueue(tx, code_message(tr, mobile, code, until));
+                }}),
+      schedule(*database, true_clock, holder_,
+               app::schedule({*database, *clock_, ids_, random_, keys_, outbox_, language_of(settings),
+                              settings.text("heads_to")})),
+      routes(app::routes()),
+      services{
+          *database, *clock_, ids_,    random_,  search_, reference_, rules_,
+          sign_in_,  keys_,   outbox_, schedule, routes,  running,    site_settings(settings, *database)} {
+    search_.refresh(*database);
+    reference_.reload(*database);
+    reference_.reload_head(*database);
+    schedule.enter();
+}
+
+Program::~Program() = default;
+
+std::vector<http::Endpoint> Program::endpoints() const {
+    auto all = site::endpoints(routes, services);
+    all.push_back({http::Method::get, "/assets/{name}", http::Where::edge, false, ui::serve_asset});
+    return all;
+}
+
+void Program::follow() {
+    while (sequencer_.step() > 0) {
+    }
+    search_.refresh(*database);
+    reference_.reload_head(*database);
+}
+
+bool Program::keep_place() {
+    keep_clock(*database, *clock_);
+    return jobs::renew_node(*database, true_clock, node_, holder_);
+}
+
+void Program::leave() {
+    keep_clock(*database, *clock_);
+    sequencer_.release();
+    jobs::release_node(*database, node_, holder_);
+}
+}  // namespace app

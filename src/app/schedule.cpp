@@ -1,0 +1,58 @@
+#include "app/schedule.h"
+
+#include "app/messages.h"
+#include "law/today.h"
+#include "ledger/upkeep.h"
+#include "registry/projections.h"
+
+namespace app {
+namespace {
+using namespace std::chrono_literals;
+using jobs::daily_at;
+using jobs::every;
+
+std::string figures(
+    std::initializer_list<std::pair<const char*, std::int64_t>> all) {  // "12 codes, 3 sessions"
+    std::string out;
+    for (const auto& [what, n] : all) out += (out.empty() ? "" : ", ") + std::to_string(n) + " " + what;
+    return out;
+}
+
+std::string delete_ended(const Work& work) {
+    constexpr auto kept = std::chrono::days(90);
+    const Instant before = work.clock.now() - kept;
+    const auto answers = work.database.write([&](db::Tx& tx) { return ledger::delete_answers(tx, before); });
+    return figures({{"messages", work.outbox.delete_done(before)}, {"operations", answers}});
+}
+
+std::string mail_head(const Work& work) {
+    return work.database.write([&](db::Tx& tx) -> std::string {
+        const auto head = ledger::last_head(tx);
+        if (!head) return "no head yet";
+        work.outbox.enqueue(tx, head_message(work.tr, work.heads_to, *head));
+        return std::to_string(head->size) + " entries";
+    });
+}
+}  // namespace
+
+std::vector<jobs::Job> schedule(const Work& work) {
+    std::vector<jobs::Job> all{
+        {"outbox", msgid("Sends the messages that wait"), every(1s),
+         [work] { return std::to_string(work.outbox.step()) + " tried"; },
+         [work] { return work.outbox.has_due(); }},
+        {"delete_ended", msgid("Deletes what has ended and is kept no longer"), daily_at(3h, 10min),
+         [work] { return delete_ended(work); }},
+        // Often enough that the day has hardly begun; on other days it finds nothing.
+        {"due_entries", msgid("Applies what takes effect today"), every(10min),
+         [work] {
+             ledger::Pen pen{work.ids, work.clock, work.random};
+             return figures({{"cooperatives", static_cast<std::int64_t>(registry::apply_due(
+                                                  work.database, pen, law::today(work.clock)))}});
+         }},
+    };
+    if (!work.heads_to.empty())
+        all.push_back({"signed_head", msgid("Mails the signed head of the log"), daily_at(6h, 0min),
+                       [work] { return mail_head(work); }});
+    return all;
+}
+}  // namespace app
