@@ -55,6 +55,10 @@ constexpr std::string_view kPublic[]{"/",
 constexpr std::string_view kNeverPublic[]{"/admin", "/api/v1/admin", "/me",
                                           "/staff", "/imports",      "/api/v1/imports"};
 
+std::string name_of(const site::Route& route) {
+    return std::string(http::name(route.method)) + " " + route.pattern;
+}
+
 bool is_public(std::string_view pattern) {
     return std::ranges::find(kPublic, pattern) != std::end(kPublic);
 }
@@ -238,7 +242,7 @@ TEST_CASE("every route answers every role as the table says") {
         INFO(test::name(engine));
         World world(engine);
         for (const auto& route : world.program->routes) {
-            INFO(std::string(http::name(route.method)) + " " + route.pattern);
+            INFO(name_of(route));
             check_visitor(world, route);
             for (const auto& caller : world.callers) {
                 INFO(caller.name);
@@ -269,7 +273,7 @@ TEST_CASE("a token is no cookie, a cookie is no token, and neither is made up") 
 
 TEST_CASE("what is open to everyone is open on purpose") {
     for (const auto& route : app::routes()) {
-        INFO(std::string(http::name(route.method)) + " " + route.pattern);
+        INFO(name_of(route));
         const bool open = route.who.kind() == Kind::everyone;
         CHECK((!open || is_public(route.pattern)));
         for (const auto prefix : kNeverPublic) CHECK((!open || !under(route.pattern, prefix)));
