@@ -1,220 +1,470 @@
 #include "registry/search.h"
 
 #include <algorithm>
+#include <map>
 #include <mutex>
+#include <shared_mutex>
 #include <unordered_map>
 
+#include "base/check.h"
 #include "base/text.h"
 #include "registry/likeness.h"
+#include "registry/name_index.h"
+#include "registry/name_order.h"
+#include "registry/tally.h"
+#include "registry/word_index.h"
 
 namespace registry {
 namespace {
-constexpr double kAlike = 0.35;  // below it a name is another name
-constexpr std::size_t kCandidates = 400;
+constexpr double kAlike = 0.4;  // below it a name is another name
+constexpr std::size_t kCandidates = 400, kPutAtOnce = 100;
+constexpr std::uint64_t kItems = std::uint64_t{1} << 24;
 
-bool among(const std::vector<std::string>& wanted, const std::string& value) {
-    return wanted.empty() || std::ranges::find(wanted, value) != wanted.end();
-}
+class Ordinals {  // a few values, numbered as they come; 0 is none
+public:
+    std::uint16_t number(const std::string& value) {
+        if (value.empty() || value == "0") return 0;
+        const auto [found, is_new] = numbers_.try_emplace(value, static_cast<std::uint16_t>(values_.size()));
+        if (is_new) values_.push_back(value);
+        return found->second;
+    }
+    std::optional<std::uint16_t> find(const std::string& value) const {
+        const auto found = numbers_.find(value);
+        return found == numbers_.end() ? std::nullopt : std::optional(found->second);
+    }
+    const std::string& value(std::size_t number) const { return values_[number]; }
+    std::size_t size() const { return values_.size(); }
 
-// All typed words begin a word of the name, in any order: what one sees while typing.
-bool words_begin(const std::vector<std::string>& typed, std::string_view norm) {
-    return std::ranges::all_of(typed, [&](const std::string& word) {
-        for (std::size_t at = norm.find(word); at != norm.npos; at = norm.find(word, at + 1))
-            if (at == 0 || norm[at - 1] == ' ') return true;
-        return false;
-    });
-}
+private:
+    std::map<std::string, std::uint16_t> numbers_{};
+    std::vector<std::string> values_{""};
+};
+
+// National ids and registration numbers: 40 bits of a hash and the item, in one sorted list and a short tail.
+class Identifiers {
+public:
+    static std::uint64_t key(std::string_view identifier) {
+        std::uint64_t hash = 0xCBF29CE484222325;
+        for (const char c : text::norm_joined(identifier))
+            hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+        return (hash ^ hash >> 32) & ~(kItems - 1);
+    }
+    void add(std::string_view identifier, std::uint32_t item) {
+        if (identifier.empty()) return;
+        tail_.push_back(key(identifier) | item);
+    }
+    void settle() {
+        if (tail_.size() * 64 < sorted_.size()) return;
+        std::ranges::sort(tail_);
+        const auto middle = static_cast<std::ptrdiff_t>(sorted_.size());
+        sorted_.insert(sorted_.end(), tail_.begin(), tail_.end());
+        std::inplace_merge(sorted_.begin(), sorted_.begin() + middle, sorted_.end());
+        tail_.clear();
+    }
+    std::vector<std::uint32_t> find(std::string_view identifier) const {
+        std::vector<std::uint32_t> out;
+        const std::uint64_t wanted = key(identifier);
+        for (auto at = std::ranges::lower_bound(sorted_, wanted);
+             at != sorted_.end() && *at < wanted + kItems; ++at)
+            out.push_back(static_cast<std::uint32_t>(*at & (kItems - 1)));
+        for (const auto one : tail_)
+            if ((one & ~(kItems - 1)) == wanted)
+                out.push_back(static_cast<std::uint32_t>(one & (kItems - 1)));
+        return out;
+    }
+    std::size_t bytes() const { return (sorted_.capacity() + tail_.capacity()) * 8; }
+
+private:
+    std::vector<std::uint64_t> sorted_, tail_;
+};
+
+struct Matched {  // what the text means
+    bool everything = false;
+    WordIndex::Found names{};
+    std::vector<std::uint32_t> identified{};               // items by their number
+    std::unordered_map<std::uint32_t, double> likeness{};  // of names, where slips were forgiven
+    std::size_t letters = 0;                               // of the text
+};
 }  // namespace
 
 struct Search::Index {
-    struct Item {
-        Searchable facts;
-        std::string norm, former_norm;
-        bool gone = false;
-    };
+    // Readers pass the turn on at once; a writer holds it while it waits, so that a stream of readers cannot
+    // keep it out.
+    mutable std::mutex turn;
     mutable std::shared_mutex mutex;
-    std::vector<Item> items;
+    std::mutex writing;
+
+    std::array<Ordinals, kFacets> values;
+    Ordinals marks;
+    std::vector<Facts> facts;  // of each item: a cooperative, or what it was before its name changed
+    std::vector<std::int64_t> ids;
+    std::vector<std::uint64_t> labels;
+    std::vector<std::uint32_t> members, current;                           // current: its name
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> former;  // its former names
     std::unordered_map<std::int64_t, std::uint32_t> by_id;
+    std::array<std::vector<std::int64_t>, kFacets> counts;  // of everything
+    std::vector<std::uint32_t> item_of;                     // of each name
+    std::vector<std::uint8_t> lengths;                      // letters of each name
     NameIndex names;
+    WordIndex words;
+    Identifiers identifiers;
+    NameOrder order;
     std::int64_t next_leaf = 0;
     bool built = false;
 
-    void add(Searchable facts) {
-        if (const auto old = by_id.find(facts.id.value); old != by_id.end()) {
-            items[old->second].gone = true;
-            names.remove(old->second);
-        }
-        const auto number = static_cast<std::uint32_t>(items.size());
-        by_id[facts.id.value] = number;
-        names.add(number, facts.name);
-        Item item{{}, text::norm(facts.name), {}};
-        for (const auto& former : facts.former_names)
-            names.add(number, former), item.former_norm += text::norm(former) + ' ';
-        item.facts = std::move(facts);
-        items.push_back(std::move(item));
+    std::shared_lock<std::shared_mutex> reading() const {
+        const std::scoped_lock mine(turn);
+        return std::shared_lock(mutex);
+    }
+    std::unique_lock<std::shared_mutex> closing() {
+        const std::scoped_lock mine(turn);
+        return std::unique_lock(mutex);
     }
 
-    bool passes(const Item& item, const Query& q, int but = 0) const {
-        const auto& f = item.facts;
-        return !item.gone && (but == 1 || !q.province || f.province == *q.province) &&
-               (but == 2 || !q.county || f.county == *q.county) &&
-               (but == 3 || among(q.statuses, f.status)) &&
-               (but == 4 || among(q.legal_types, f.legal_type)) && (but == 5 || among(q.fields, f.field)) &&
-               std::ranges::all_of(
-                   q.marks, [&](const auto& m) { return std::ranges::find(f.marks, m) != f.marks.end(); }) &&
-               (!q.founded_from || f.founded_year >= *q.founded_from) &&
-               (!q.founded_to || (f.founded_year && f.founded_year <= *q.founded_to));
-    }
+    Facts facts_of(const Searchable& one);
+    void count(const Facts& of, int by);
+    bool same_names(std::uint32_t item, const Searchable& one) const;
+    std::uint32_t add_name(std::uint32_t item, const std::string& name);
+    void add(const Searchable& one);
+    void add_all(const std::vector<Searchable>& all);
+    void take_out(std::int64_t id);
+    void settle();
 
-    // Which items the text means, with how well; every item when there is no text.
-    std::vector<std::pair<std::uint32_t, double>> meant(const std::string& typed) const {
-        std::vector<std::pair<std::uint32_t, double>> out;
-        const std::string number = text::identifier_form(typed), norm = text::norm(typed);
-        const auto words = text::words(norm);
-        if (words.empty()) {
-            for (std::uint32_t i = 0; i < items.size(); ++i) out.emplace_back(i, 0.0);
-            return out;
-        }
-        std::unordered_map<std::uint32_t, double> best;
-        const auto put = [&](std::uint32_t i, double score) { best[i] = std::max(best[i], score); };
-        for (std::uint32_t i = 0; i < items.size(); ++i) {
-            const auto& item = items[i];
-            if (number.size() >= 2 &&
-                (item.facts.national_id == number || item.facts.registration_number == number))
-                put(i, 1.0);
-            if (words_begin(words, item.norm))
-                put(i, 0.6 + 0.4 * static_cast<double>(norm.size()) /
-                                 static_cast<double>(std::max(item.norm.size(), norm.size())));
-            else if (!item.former_norm.empty() && words_begin(words, item.former_norm))
-                put(i, 0.55);
-        }
-        for (const auto& match : names.nearest(typed, kCandidates))
-            if (match.score >= kAlike) put(match.number, match.score);
-        out.assign(best.begin(), best.end());
-        return out;
-    }
-
-    std::vector<Facet> facet(const std::vector<std::pair<std::uint32_t, double>>& all, const Query& q,
-                             int which) const {
-        std::unordered_map<std::string, std::int64_t> counts;
-        for (const auto& [i, score] : all) {
-            const auto& item = items[i];
-            if (!passes(item, q, which)) continue;
-            const auto& f = item.facts;
-            const std::string value = which == 1   ? f.province.text()
-                                      : which == 2 ? f.county.text()
-                                      : which == 3 ? f.status
-                                      : which == 4 ? f.legal_type
-                                                   : f.field;
-            if (!value.empty() && value != "0") ++counts[value];
-        }
-        std::vector<Facet> out;
-        for (auto& [value, count] : counts) out.push_back({value, count});
-        std::ranges::sort(out, [](const Facet& a, const Facet& b) {
-            return std::pair(-a.count, a.value) < std::pair(-b.count, b.value);
-        });
-        return out;
-    }
-
-    void order(std::vector<std::pair<std::uint32_t, double>>& found, Sort sort) const {
-        const auto before = [&](const auto& a, const auto& b) {
-            const auto &x = items[a.first].facts, &y = items[b.first].facts;
-            switch (sort) {
-                case Sort::nearest:
-                    if (a.second != b.second) return a.second > b.second;
-                    break;
-                case Sort::newest:
-                    if (x.founded_year != y.founded_year) return x.founded_year > y.founded_year;
-                    break;
-                case Sort::oldest:
-                    if (x.founded_year != y.founded_year)
-                        return (x.founded_year ? x.founded_year : 9999) <
-                               (y.founded_year ? y.founded_year : 9999);
-                    break;
-                case Sort::members:
-                    if (x.members != y.members) return x.members > y.members;
-                    break;
-                case Sort::name: break;
-            }
-            return std::pair(std::string_view(x.name_sort), x.id.value) <
-                   std::pair(std::string_view(y.name_sort), y.id.value);
-        };
-        std::ranges::sort(found, before);
-    }
+    Wanted wanted(const Query& query) const;
+    Matched matched(const std::string& typed) const;
+    std::uint32_t name_that_matched(const Matched& text, std::uint32_t item) const;
+    Place place(const Matched& text, Sort sort, std::uint32_t item, std::uint32_t name) const;
+    void tally(const Matched& text, const Query& query, const Wanted& wanted, Tally& tally) const;
+    std::vector<Facet> facet(const Tally& tally, Facets which) const;
+    Hit hit(const Matched& text, const Query& query, const Place& at) const;
 };
 
-Search::Search() : index_(std::make_unique<Index>()) {}
-Search::~Search() = default;
-
-void Search::refresh(db::Database& database) {
-    if (!index_->built) {
-        std::vector<Searchable> all;
-        std::int64_t leaf = 0;
-        database.read([&](db::Tx& tx) {
-            leaf = tx.integer("SELECT max(leaf_index) FROM ledger_leaf").value_or(-1) + 1;
-            each_searchable(tx, [&](const Searchable& one) { all.push_back(one); });
-        });
-        const std::unique_lock lock(index_->mutex);
-        for (auto& one : all) index_->add(std::move(one));
-        index_->next_leaf = leaf, index_->built = true;
-        return;
-    }
-    std::int64_t leaf = index_->next_leaf;
-    auto changed = database.read([&](db::Tx& tx) { return searchable_after(tx, leaf, leaf); });
-    if (leaf == index_->next_leaf) return;
-    const std::unique_lock lock(index_->mutex);
-    for (auto& one : changed) index_->add(std::move(one));
-    index_->next_leaf = leaf;
+Facts Search::Index::facts_of(const Searchable& one) {
+    Facts out;
+    out.values = {values[kProvince].number(one.province.text()), values[kCounty].number(one.county.text()),
+                  values[kStatus].number(one.status), values[kLegalType].number(one.legal_type),
+                  values[kField].number(one.field)};
+    out.founded_year = static_cast<std::int16_t>(one.founded_year);
+    for (const auto& mark : one.marks)
+        if (const auto number = marks.number(mark); number < 32) out.marks |= 1U << number;
+    return out;
 }
 
-Answer Search::find(const Query& query) const {
-    const std::shared_lock lock(index_->mutex);
-    Answer answer;
-    const auto all = index_->meant(query.text);
-    answer.provinces = index_->facet(all, query, 1), answer.counties = index_->facet(all, query, 2),
-    answer.statuses = index_->facet(all, query, 3);
-    answer.legal_types = index_->facet(all, query, 4), answer.fields = index_->facet(all, query, 5);
-    std::vector<std::pair<std::uint32_t, double>> found;
-    for (const auto& one : all)
-        if (index_->passes(index_->items[one.first], query)) found.push_back(one);
-    answer.total = static_cast<std::int64_t>(found.size());
-    index_->order(found, query.sort);
-    // The cursor is the id of the last row shown: rows that came meanwhile do not shift the next page.
-    std::size_t from = 0;
-    if (const auto after = parse_id(query.after))
-        for (std::size_t i = 0; i < found.size(); ++i)
-            if (index_->items[found[i].first].facts.id.value == *after) from = i + 1;
-    for (std::size_t i = from; i < found.size() && answer.hits.size() < query.limit; ++i) {
-        const auto& item = index_->items[found[i].first];
-        answer.hits.push_back(
-            {item.facts.id, found[i].second, item.facts.name, false, agreeing(item.facts.name, query.text)});
+void Search::Index::count(const Facts& of, int by) {
+    for (std::size_t i = 0; i < kFacets; ++i) {
+        if (counts[i].size() < values[i].size()) counts[i].resize(values[i].size());
+        counts[i][of.values[i]] += by;
     }
-    if (from + answer.hits.size() < found.size() && !answer.hits.empty())
-        answer.next = answer.hits.back().id.text();
-    if (found.empty() && !query.text.empty())
-        if (const auto near = index_->names.nearest(query.text, 1); !near.empty())
-            answer.suggestion = near[0].name;
-    return answer;
 }
 
-std::vector<Hit> Search::nearest(std::string_view name, std::size_t limit) const {
-    const std::shared_lock lock(index_->mutex);
-    std::vector<Hit> out;
-    for (const auto& match : index_->names.nearest(name, limit)) {
-        const auto& item = index_->items[match.number];
-        if (!item.gone)
-            out.push_back({item.facts.id, match.score, match.name, match.name != item.facts.name,
-                           agreeing(match.name, name)});
+bool Search::Index::same_names(std::uint32_t item, const Searchable& one) const {
+    if (names.name(current[item]) != one.name) return false;
+    const auto old = former.find(item);
+    if ((old == former.end() ? 0 : old->second.size()) != one.former_names.size()) return false;
+    for (std::size_t i = 0; i < one.former_names.size(); ++i)
+        if (names.name(old->second[i]) != one.former_names[i]) return false;
+    for (const auto* identifier : {&one.national_id, &one.registration_number})
+        if (!identifier->empty() && std::ranges::count(identifiers.find(*identifier), item) == 0)
+            return false;
+    return true;
+}
+
+std::uint32_t Search::Index::add_name(std::uint32_t item, const std::string& name) {
+    const std::uint32_t entry = names.add(item, name);
+    const std::string norm = text::norm(name);
+    words.add(entry, norm);
+    item_of.push_back(item);
+    const auto spaces = static_cast<std::size_t>(std::ranges::count(norm, ' '));
+    lengths.push_back(static_cast<std::uint8_t>(std::min<std::size_t>(255, text::length(norm) - spaces)));
+    return entry;
+}
+
+void Search::Index::take_out(std::int64_t id) {
+    const auto found = by_id.find(id);
+    if (found == by_id.end()) return;
+    const std::uint32_t item = found->second;
+    count(facts[item], -1);
+    facts[item].gone = true;
+    names.remove(current[item]);
+    if (const auto old = former.find(item); old != former.end())
+        for (const auto entry : old->second) names.remove(entry);
+    by_id.erase(found);
+}
+
+void Search::Index::add(const Searchable& one) {
+    const Facts facts_now = facts_of(one);
+    const auto members_now =
+        static_cast<std::uint32_t>(std::clamp<std::int64_t>(one.members, 0, 0xFFFF'FFFF));
+    if (const auto known = by_id.find(one.id.value); known != by_id.end()) {
+        const std::uint32_t item = known->second;
+        if (same_names(item, one)) {
+            count(facts[item], -1);
+            facts[item] = facts_now, members[item] = members_now;
+            count(facts_now, 1);
+            return;
+        }
+        take_out(one.id.value);
+    }
+    const auto item = static_cast<std::uint32_t>(facts.size());
+    CHECK(item < kItems);
+    by_id.emplace(one.id.value, item);
+    facts.push_back(facts_now), ids.push_back(one.id.value), members.push_back(members_now);
+    labels.push_back(NameOrder::kUnsettled);
+    count(facts_now, 1);
+    current.push_back(add_name(item, one.name));
+    for (const auto& name : one.former_names) former[item].push_back(add_name(item, name));
+    identifiers.add(one.national_id, item);
+    if (one.registration_number != one.national_id) identifiers.add(one.registration_number, item);
+    order.add(one.name_sort.empty() ? text::sort_key(one.name) : one.name_sort);
+}
+
+void Search::Index::add_all(const std::vector<Searchable>& all) {
+    for (std::size_t i = 0; i < all.size();) {
+        const auto lock = closing();
+        for (const std::size_t end = std::min(all.size(), i + kPutAtOnce); i < end; ++i) add(all[i]);
+    }
+}
+
+// The order is worked out while others read; only the labels are written with the index closed.
+void Search::Index::settle() {
+    const auto settled = order.settle();
+    const auto lock = closing();
+    for (const auto& [item, label] : settled.labels) labels[item] = label;
+    identifiers.settle();
+}
+
+Wanted Search::Index::wanted(const Query& query) const {
+    Wanted out;
+    const auto narrow = [&](Facets facet, const std::vector<std::string>& allowed) {
+        auto& refused = out.refused[facet];
+        refused.assign(values[facet].size(), 0);
+        if (allowed.empty()) return;
+        out.everything = false;
+        std::ranges::fill(refused, static_cast<std::uint8_t>(1U << facet));
+        for (const auto& value : allowed)
+            if (const auto number = values[facet].find(value)) refused[*number] = 0;
+    };
+    const auto one = [](const std::optional<TerritoryId>& id) {
+        return id ? std::vector{id->text()} : std::vector<std::string>();
+    };
+    narrow(kProvince, one(query.province)), narrow(kCounty, one(query.county));
+    narrow(kStatus, query.statuses), narrow(kLegalType, query.legal_types), narrow(kField, query.fields);
+    for (const auto& mark : query.marks) {
+        const auto number = marks.find(mark);
+        out.marks |= 1U << (number && *number < 32 ? *number : 0);  // bit 0 is nobody's
+    }
+    out.founded_from = query.founded_from.value_or(0), out.founded_to = query.founded_to.value_or(0);
+    if (out.marks || out.founded_from || out.founded_to) out.everything = false;
+    return out;
+}
+
+Matched Search::Index::matched(const std::string& typed) const {
+    Matched out;
+    const auto typed_words = text::words(text::norm(typed));
+    if (typed_words.empty()) {
+        out.everything = true;
+        return out;
+    }
+    for (const auto& word : typed_words) out.letters += text::length(word);
+    for (const auto item : identifiers.find(typed))
+        if (!facts[item].gone) out.identified.push_back(item);
+    out.names = words.find(typed_words, [&](std::uint32_t name, std::string_view letters) {
+        return text::norm_joined(names.name(name)).find(letters) != std::string::npos;
+    });
+    bool any = !out.identified.empty();
+    if (!out.names.slips)
+        any = true;
+    else
+        out.names.all.each([&](std::uint32_t name) { any = any || !facts[item_of[name]].gone; });
+    if (out.names.slips)
+        for (const auto& match : names.nearest(typed, kCandidates)) {
+            if (!any && match.score >= kAlike) out.names.all.set(match.entry);
+            out.likeness[match.entry] = match.score;
+        }
+    return out;
+}
+
+// The current name if it matched, else the first former one that did.
+std::uint32_t Search::Index::name_that_matched(const Matched& text, std::uint32_t item) const {
+    if (text.everything || text.names.all.test(current[item])) return current[item];
+    if (const auto old = former.find(item); old != former.end())
+        for (const auto name : old->second)
+            if (text.names.all.test(name)) return name;
+    return current[item];
+}
+
+Place Search::Index::place(const Matched& text, Sort sort, std::uint32_t item, std::uint32_t name) const {
+    Place out{0, labels[item], item, name};
+    const auto year = static_cast<std::uint64_t>(facts[item].founded_year);
+    switch (sort) {
+        case Sort::name: break;
+        case Sort::newest: out.major = 9999 - year; break;
+        case Sort::oldest: out.major = year ? year : 9999; break;
+        case Sort::members: out.major = 0xFFFF'FFFF - members[item]; break;
+        case Sort::nearest:
+            if (text.everything) break;
+            if (text.names.slips) {
+                const auto found = text.likeness.find(name);
+                out.major = 1000 + static_cast<std::uint64_t>(
+                                       10'000 * (1 - (found == text.likeness.end() ? 0 : found->second)));
+            } else {  // whole words before beginnings, today's names before former ones, the shorter first
+                out.major = (text.names.exact.test(name) ? 0U : 1024U) + (name == current[item] ? 0U : 512U) +
+                            lengths[name] + 1U;
+            }
+            if (!text.identified.empty() && std::ranges::count(text.identified, item)) out.major = 0;
     }
     return out;
 }
 
+void Search::Index::tally(const Matched& text, const Query& query, const Wanted& wanted, Tally& tally) const {
+    if (text.everything) {
+        if (wanted.everything) {
+            tally.counts = counts;
+            for (std::size_t i = 0; i < kFacets; ++i) tally.counts[i].resize(values[i].size());
+            tally.total = static_cast<std::int64_t>(by_id.size());
+        }
+        for (std::uint32_t item = 0; item < facts.size(); ++item)
+            if (wanted.everything ? !facts[item].gone : tally.count(facts[item]))
+                tally.offer(place(text, query.sort, item, current[item]));
+        return;
+    }
+    for (const auto item : text.identified)
+        if (tally.count(facts[item]))
+            tally.offer(place(text, query.sort, item, name_that_matched(text, item)));
+    text.names.all.each([&](std::uint32_t name) {
+        const std::uint32_t item = item_of[name];
+        if (name != current[item] && name_that_matched(text, item) != name) return;
+        if (!text.identified.empty() && std::ranges::count(text.identified, item)) return;
+        if (tally.count(facts[item])) tally.offer(place(text, query.sort, item, name));
+    });
+}
+
+std::vector<Facet> Search::Index::facet(const Tally& tally, Facets which) const {
+    std::vector<Facet> out;
+    for (std::size_t i = 1; i < tally.counts[which].size(); ++i)
+        if (tally.counts[which][i] > 0) out.push_back({values[which].value(i), tally.counts[which][i]});
+    std::ranges::sort(out, [](const Facet& a, const Facet& b) {
+        return a.count != b.count ? a.count > b.count : a.value < b.value;
+    });
+    return out;
+}
+
+Hit Search::Index::hit(const Matched& text, const Query& query, const Place& at) const {
+    Hit out{CooperativeId{ids[at.item]}, 0, std::string(names.name(at.name)), at.name != current[at.item]};
+    if (text.everything) return out;
+    out.marked = agreeing(out.name, query.text);
+    if (text.names.slips) {
+        const auto found = text.likeness.find(at.name);
+        out.score = found == text.likeness.end() ? 0 : found->second;
+    } else if (text::norm_joined(out.name) == text::norm_joined(query.text)) {
+        out.score = 1;
+    } else {
+        const double share = static_cast<double>(text.letters) / std::max<double>(1, lengths[at.name]);
+        out.score = std::min(0.9999, 0.5 + 0.5 * share);
+    }
+    return out;
+}
+
+Search::Search() : index_(std::make_unique<Index>()) {}
+Search::~Search() = default;
+
+void Search::put(std::vector<Searchable> changed) {
+    const std::scoped_lock one(index_->writing);
+    index_->add_all(changed);
+    index_->settle();
+}
+
+void Search::take_out(std::span<const CooperativeId> gone) {
+    const std::scoped_lock one(index_->writing);
+    const auto lock = index_->closing();
+    for (const auto id : gone) index_->take_out(id.value);
+}
+
+void Search::refresh(db::Database& database) {
+    Index& index = *index_;
+    if (!index.built) {
+        std::int64_t leaf = 0;
+        const std::scoped_lock writing(index.writing);
+        database.read([&](db::Tx& tx) {
+            leaf = next_leaf(tx);
+            std::vector<Searchable> some;
+            each_searchable(tx, [&](const Searchable& one) {
+                some.push_back(one);
+                if (some.size() == 1000) index.add_all(std::exchange(some, {}));
+            });
+            index.add_all(some);
+        });
+        index.settle();
+        const auto lock = index.closing();
+        index.next_leaf = leaf, index.built = true;
+        return;
+    }
+    for (;;) {
+        auto changes = database.read([&](db::Tx& tx) { return changes_after(tx, index.next_leaf); });
+        if (changes.next_leaf == index.next_leaf) return;
+        put(std::move(changes.changed));
+        take_out(changes.gone);
+        const auto lock = index.closing();
+        index.next_leaf = changes.next_leaf;
+    }
+}
+
+Answer Search::find(const Query& query) const {
+    const auto lock = index_->reading();
+    const Index& index = *index_;
+    const Matched text = index.matched(query.text);
+    const Wanted wanted = index.wanted(query);
+    std::optional<Place> after;
+    if (const auto id = parse_id(query.after))
+        if (const auto known = index.by_id.find(*id); known != index.by_id.end())
+            after =
+                index.place(text, query.sort, known->second, index.name_that_matched(text, known->second));
+    Tally tally(wanted, query.limit, after);
+    index.tally(text, query, wanted, tally);
+    Answer answer;
+    answer.total = tally.total;
+    answer.provinces = index.facet(tally, kProvince), answer.counties = index.facet(tally, kCounty);
+    answer.statuses = index.facet(tally, kStatus), answer.legal_types = index.facet(tally, kLegalType);
+    answer.fields = index.facet(tally, kField);
+    for (const auto& at : tally.first()) answer.hits.push_back(index.hit(text, query, at));
+    if (tally.more() && !answer.hits.empty()) answer.next = answer.hits.back().id.text();
+    if (answer.total == 0 && !text.everything)
+        if (const auto near = index.names.nearest(query.text, 1); !near.empty())
+            answer.suggestion = index.names.name(near[0].entry);
+    return answer;
+}
+
+std::vector<Hit> Search::nearest(std::string_view name, std::size_t limit, bool quick) const {
+    const auto lock = index_->reading();
+    std::vector<Hit> out;
+    for (const auto& match :
+         index_->names.nearest(name, limit, quick ? NameIndex::kQuick : NameIndex::kThorough)) {
+        Hit hit{CooperativeId{index_->ids[match.number]}, match.score,
+                std::string(index_->names.name(match.entry)), match.entry != index_->current[match.number]};
+        if (!quick) hit.marked = agreeing(hit.name, name);
+        out.push_back(std::move(hit));
+    }
+    return out;
+}
+
+double Search::weight_of(std::string_view word) const {
+    const auto lock = index_->reading();
+    return index_->names.weight_of(word);
+}
+
 std::size_t Search::size() const {
-    const std::shared_lock lock(index_->mutex);
+    const auto lock = index_->reading();
     return index_->by_id.size();
 }
 std::int64_t Search::known_size() const {
-    const std::shared_lock lock(index_->mutex);
+    const auto lock = index_->reading();
     return index_->next_leaf;
+}
+std::size_t Search::bytes() const {
+    const auto lock = index_->reading();
+    const Index& index = *index_;
+    return index.names.bytes() + index.words.bytes() + index.identifiers.bytes() + index.order.bytes() +
+           index.facts.capacity() * (sizeof(Facts) + 8 + 8 + 4 + 4) + index.item_of.capacity() * 5 +
+           index.by_id.size() * 48;
 }
 }  // namespace registry

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/text.h"
-#include "registry/likeness.h"
+#include "registry/name_index.h"
 
 namespace registry {
 namespace {
@@ -33,8 +33,8 @@ std::size_t write_similar(std::istream& list, std::istream& queries, std::ostrea
     while (next_name(queries, name, invalid)) {
         std::size_t rank = 0;
         for (const auto& match : index.nearest(name, limit))
-            out << name << '\t' << ++rank << '\t' << match.name << '\t' << std::fixed << std::setprecision(4)
-                << match.score << '\n';
+            out << name << '\t' << ++rank << '\t' << index.name(match.entry) << '\t' << std::fixed
+                << std::setprecision(4) << match.score << '\n';
     }
     return invalid;
 }

@@ -86,24 +86,33 @@ void each_searchable(db::Tx& tx, const std::function<void(const Searchable&)>& f
             "name_sort FROM cooperative WHERE is_public = TRUE");
 }
 
-std::vector<Searchable> searchable_after(db::Tx& tx, std::int64_t leaf, std::int64_t& last_leaf) {
-    std::vector<CooperativeId> changed;
-    tx.each(
-        [&](const db::Row& r) { changed.push_back(r.id<CooperativeId>(0)), last_leaf = r.integer(1) + 1; },
-        "SELECT e.stream_id, l.leaf_index FROM ledger_leaf l JOIN ledger_entry e ON e.id = l.entry_id "
-        "WHERE l.leaf_index >= $1 AND e.stream_kind = 'cooperative' ORDER BY l.leaf_index",
-        leaf);
-    std::ranges::sort(changed);
-    changed.erase(std::ranges::unique(changed).begin(), changed.end());
-    std::vector<Searchable> out;
-    for (const auto id : changed)
-        if (auto one =
-                tx.one(searchable_of,
-                       "SELECT id, name, state, status, legal_type, field, county_id, province_id, "
-                       "founded_year, members, marks, national_id, "
-                       "registration_number, name_sort FROM cooperative WHERE id = $1 AND is_public = TRUE",
-                       id))
-            out.push_back(std::move(*one));
+std::int64_t next_leaf(db::Tx& tx) {
+    return tx.integer("SELECT max(leaf_index) FROM ledger_leaf").value_or(-1) + 1;
+}
+
+SearchableChanges changes_after(db::Tx& tx, std::int64_t leaf) {
+    constexpr std::int64_t kLeaves = 5'000;
+    SearchableChanges out;
+    out.next_leaf = std::min(leaf + kLeaves, next_leaf(tx));
+    if (out.next_leaf <= leaf) return {{}, {}, leaf};
+    const auto changed =
+        tx.all([](const db::Row& r) { return r.id<CooperativeId>(0); },
+               "SELECT DISTINCT e.stream_id FROM ledger_leaf l JOIN ledger_entry e ON e.id = "
+               "l.entry_id WHERE l.leaf_index >= $1 AND l.leaf_index < $2 AND "
+               "e.stream_kind = 'cooperative'",
+               leaf, out.next_leaf);
+    for (const auto id : changed) {
+        auto one =
+            tx.one(searchable_of,
+                   "SELECT id, name, state, status, legal_type, field, county_id, province_id, "
+                   "founded_year, members, marks, national_id, "
+                   "registration_number, name_sort FROM cooperative WHERE id = $1 AND is_public = TRUE",
+                   id);
+        if (one)
+            out.changed.push_back(std::move(*one));
+        else
+            out.gone.push_back(id);
+    }
     return out;
 }
 

@@ -75,8 +75,13 @@ struct Searchable {  // what the search index keeps of one
 };
 Searchable searchable_of(const db::Row& row);
 void each_searchable(db::Tx& tx, const std::function<void(const Searchable&)>& f);
-// Those changed at or after a leaf; `last_leaf` is moved past what was read.
-std::vector<Searchable> searchable_after(db::Tx& tx, std::int64_t leaf, std::int64_t& last_leaf);
+struct SearchableChanges {
+    std::vector<Searchable> changed{};
+    std::vector<CooperativeId> gone{};  // no longer public
+    std::int64_t next_leaf = 0;         // where to go on: the same when there was nothing
+};
+std::int64_t next_leaf(db::Tx& tx);
+SearchableChanges changes_after(db::Tx& tx, std::int64_t leaf);  // some thousands of leaves at most
 
 struct CountyCount {
     TerritoryId county;

@@ -88,9 +88,16 @@ TEST_CASE("real legal ids are valid, and a slip of one digit is seen") {
     const Rows rows = rows_of("legal_national_ids_39_banks.csv");
     if (rows.empty()) return;
     REQUIRE_EQ(rows.size(), 39);
-    int changes = 0, refused = 0;
+    int changes = 0, refused = 0, swaps = 0, swaps_refused = 0;
     for (const auto& row : rows) {
         CHECK_MESSAGE(text::valid_legal_national_id(row[1]), row[0]);
+        for (std::size_t i = 0; i + 1 < row[1].size(); ++i) {
+            std::string swapped = row[1];
+            std::swap(swapped[i], swapped[i + 1]);
+            if (swapped == row[1]) continue;
+            ++swaps;
+            swaps_refused += !text::valid_legal_national_id(swapped);
+        }
         for (std::size_t i = 0; i < row[1].size(); ++i)
             for (char c = '0'; c <= '9'; ++c) {
                 if (c == row[1][i]) continue;
@@ -103,6 +110,8 @@ TEST_CASE("real legal ids are valid, and a slip of one digit is seen") {
     REQUIRE_EQ(changes, 3861);
     MESSAGE("single-digit changes refused: " << refused << " of " << changes);
     CHECK(refused >= changes * 99 / 100);
+    MESSAGE("swaps refused: " << swaps_refused << " of " << swaps);
+    CHECK(swaps_refused * 100 >= swaps * 99);
 }
 
 TEST_CASE("names of one firm meet by their keys, and names of two do not") {
