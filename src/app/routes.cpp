@@ -6,14 +6,15 @@
 #include "features/health/routes.h"
 #include "features/home/routes.h"
 #include "features/log_page/routes.h"
+#include "features/names/routes.h"
 #include "features/rule_book/routes.h"
 
 namespace app {
 std::vector<site::Route> routes() {
     std::vector<site::Route> all;
     const std::span<const site::Route> parts[]{
-        home::routes(),  cooperatives::routes(), log_page::routes(), rule_book::routes(),
-        admin::routes(), developers::routes(),   health::routes(),
+        home::routes(),      cooperatives::routes(), log_page::routes(),   names::routes(),
+        rule_book::routes(), admin::routes(),        developers::routes(), health::routes(),
     };
     for (const auto part : parts) all.insert(all.end(), part.begin(), part.end());
     return all;

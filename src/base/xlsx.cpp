@@ -7,7 +7,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <memory>
 #include <stdexcept>
 #include <system_error>
@@ -69,33 +68,55 @@ void write(lxw_worksheet* page, lxw_row_t row, lxw_col_t column, const Cell& cel
     check(worksheet_write_string(page, row, column, text.c_str(), nullptr));
 }
 
-void fill(lxw_worksheet* page, const Sheet& sheet, lxw_format* bold) {
-    if (sheet.right_to_left) worksheet_right_to_left(page);
-    worksheet_freeze_panes(page, 1, 0);
-    for (std::size_t i = 0; i < sheet.headings.size(); ++i)
-        check(worksheet_write_string(page, 0, static_cast<lxw_col_t>(i), sheet.headings[i].c_str(), bold));
-    for (std::size_t row = 0; row < sheet.rows.size(); ++row)
-        for (std::size_t i = 0; i < sheet.rows[row].size(); ++i)
-            write(page, static_cast<lxw_row_t>(row + 1), static_cast<lxw_col_t>(i), sheet.rows[row][i]);
-}
-
+struct Free {
+    void operator()(lxw_workbook* book) const { lxw_workbook_free(book); }
+};
 }  // namespace
 
-std::string workbook(const Sheet& sheet) {
-    CHECK(sheet.rows.size() < LXW_ROW_MAX && sheet.headings.size() <= LXW_COL_MAX);
-    const TemporaryFile file;
-    struct Free {
-        void operator()(lxw_workbook* book) const { lxw_workbook_free(book); }
-    };
-    std::unique_ptr<lxw_workbook, Free> book(workbook_new(file.path()));
-    lxw_worksheet* page = book ? workbook_add_worksheet(book.get(), sheet_name(sheet.name).c_str()) : nullptr;
-    if (!page) throw std::runtime_error("a workbook cannot be made");
-    lxw_format* bold = workbook_add_format(book.get());
+struct Writer::State {
+    TemporaryFile file{};
+    std::unique_ptr<lxw_workbook, Free> book{};
+    lxw_worksheet* page = nullptr;
+    lxw_row_t row = 0;
+};
+
+Writer::Writer(std::string_view name, bool right_to_left, std::span<const std::string> headings)
+    : state_(std::make_unique<State>()) {
+    CHECK(headings.size() <= LXW_COL_MAX);
+    static_assert(kMostRows + 1 == LXW_ROW_MAX);
+    lxw_workbook_options options{};
+    options.constant_memory = LXW_TRUE;
+    state_->book.reset(workbook_new_opt(state_->file.path(), &options));
+    if (state_->book)
+        state_->page = workbook_add_worksheet(state_->book.get(), sheet_name(std::string(name)).c_str());
+    if (!state_->page) throw std::runtime_error("a workbook cannot be made");
+    lxw_format* bold = workbook_add_format(state_->book.get());
     format_set_bold(bold);
-    fill(page, sheet, bold);
-    check(workbook_close(book.release()));  // frees it too
-    std::ifstream in(file.path(), std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
+    if (right_to_left) worksheet_right_to_left(state_->page);
+    worksheet_freeze_panes(state_->page, 1, 0);
+    for (std::size_t i = 0; i < headings.size(); ++i)
+        check(worksheet_write_string(state_->page, 0, static_cast<lxw_col_t>(i), headings[i].c_str(), bold));
+}
+Writer::~Writer() = default;
+
+bool Writer::add(std::span<const Cell> cells) {
+    if (state_->row == kMostRows) return false;
+    ++state_->row;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        write(state_->page, state_->row, static_cast<lxw_col_t>(i), cells[i]);
+    return true;
+}
+
+std::function<bool(std::string& chunk)> Writer::finish() {
+    check(workbook_close(state_->book.release()));  // frees it too
+    const auto in = std::make_shared<std::ifstream>(state_->file.path(), std::ios::binary);
+    state_.reset();  // the file has no name any more and lives while it is read
+    return [in](std::string& chunk) {
+        chunk.resize(std::size_t{64} * 1024);
+        in->read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
+        chunk.resize(static_cast<std::size_t>(in->gcount()));
+        return !chunk.empty();
+    };
 }
 
 }  // namespace xlsx

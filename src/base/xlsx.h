@@ -1,17 +1,27 @@
-// Writes a workbook of one sheet, right to left when asked: text cells and integers. Never formulas.
+// Writes a workbook of one sheet, right to left when asked: text cells and integers, row after row, in memory
+// that does not grow with them. Never formulas.
 #pragma once
 #include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
 #include <string>
+#include <string_view>
 #include <variant>
-#include <vector>
 
 namespace xlsx {
 using Cell = std::variant<std::string, std::int64_t>;
-struct Sheet {
-    std::string name;
-    bool right_to_left = true;
-    std::vector<std::string> headings;
-    std::vector<std::vector<Cell>> rows;
+inline constexpr std::uint32_t kMostRows = 1'048'575;  // of the format, without the headings
+
+class Writer {
+public:
+    Writer(std::string_view sheet_name, bool right_to_left, std::span<const std::string> headings);
+    ~Writer();
+    bool add(std::span<const Cell> cells);             // false when the sheet is full
+    std::function<bool(std::string& chunk)> finish();  // gives the file a chunk at a time; false at the end
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
 };
-std::string workbook(const Sheet& sheet);  // the file's bytes
 }  // namespace xlsx

@@ -92,6 +92,16 @@ std::vector<Entry> load(db::Tx& tx, const Stream& stream) {
                   stream.kind, stream.id);
 }
 
+std::vector<Entry> load_last(db::Tx& tx, const Stream& stream, std::int64_t count) {
+    return tx.all(entry_of,
+                  "SELECT e.id, e.stream_kind, e.stream_id, e.position, e.kind, e.commitment, "
+                  "e.effective_on, e.recorded_at, e.actor, e.operation_id, b.body, l.leaf_index "
+                  "FROM ledger_entry e JOIN ledger_body b ON b.entry_id = e.id LEFT JOIN ledger_leaf l ON "
+                  "l.entry_id = e.id "
+                  "WHERE e.stream_kind = $1 AND e.stream_id = $2 ORDER BY e.position DESC LIMIT $3",
+                  stream.kind, stream.id, count);
+}
+
 void erase(db::Tx& tx, Pen& pen, EntryId entry, std::string_view reason, Date on, const Author& author) {
     const Stream stream{kErasure, entry.value};
     const Draft draft{"erased", Json::Object{{"entry", entry.text()}, {"reason", reason}}, on};

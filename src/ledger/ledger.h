@@ -61,6 +61,8 @@ std::int64_t append(db::Tx& tx, Pen& pen, const Stream& stream, std::int64_t pos
                     std::span<const Draft> drafts, const Author& author);
 std::int64_t last_position(db::Tx& tx, const Stream& stream);  // 0: no such stream
 std::vector<Entry> load(db::Tx& tx, const Stream& stream);     // by position, with bodies and leaf indices
+std::vector<Entry> load_last(db::Tx& tx, const Stream& stream,
+                             std::int64_t count);  // the newest, newest first
 
 // Empties the body of an entry and its salt, for ever, and says so in the stream (erasure, id of the entry).
 // What was committed to stays; nobody can any more guess what it was.

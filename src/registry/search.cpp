@@ -352,7 +352,7 @@ std::vector<Facet> Search::Index::facet(const Tally& tally, Facets which) const 
 Hit Search::Index::hit(const Matched& text, const Query& query, const Place& at) const {
     Hit out{CooperativeId{ids[at.item]}, 0, std::string(names.name(at.name)), at.name != current[at.item]};
     if (text.everything) return out;
-    out.marked = agreeing(out.name, query.text);
+    if (query.mark_letters) out.marked = agreeing(out.name, query.text);
     if (text.names.slips) {
         const auto found = text.likeness.find(at.name);
         out.score = found == text.likeness.end() ? 0 : found->second;

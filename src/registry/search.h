@@ -20,6 +20,7 @@ struct Query {
     Sort sort = Sort::nearest;                                              // nearest without text means name
     std::string after{};  // keyset cursor of the previous answer, "" for the first page
     std::size_t limit = 20;
+    bool mark_letters = true;  // Hit::marked; exports do without
 };
 struct Hit {
     CooperativeId id;

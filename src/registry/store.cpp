@@ -54,8 +54,8 @@ std::optional<Cooperative> load_as_of(db::Tx& tx, CooperativeId id, Date on,
     return fold(id, ledger::load(tx, {kStream, id.value}), on, size);
 }
 
-std::vector<ledger::Entry> history(db::Tx& tx, CooperativeId id) {
-    auto entries = ledger::load(tx, {kStream, id.value});
+std::vector<ledger::Entry> history(db::Tx& tx, CooperativeId id, std::int64_t most) {
+    auto entries = ledger::load_last(tx, {kStream, id.value}, most);
     std::ranges::sort(entries, [](const auto& a, const auto& b) {
         return std::pair(a.effective_on, a.position) > std::pair(b.effective_on, b.position);
     });

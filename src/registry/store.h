@@ -41,7 +41,8 @@ std::optional<Cooperative> find_cooperative(
     db::Tx& tx, CooperativeId id);  // folded from the projections' JSON, as of now
 // To read, never to write after: its position is that of the last entry folded.
 std::optional<Cooperative> load_as_of(db::Tx& tx, CooperativeId id, Date on, std::optional<Instant> known_at);
-std::vector<ledger::Entry> history(db::Tx& tx, CooperativeId id);  // newest first
+// Newest first by the day of effect; of a long history, what was written last.
+std::vector<ledger::Entry> history(db::Tx& tx, CooperativeId id, std::int64_t most);
 std::optional<CooperativeId> find_by_national_id(db::Tx& tx, const std::string& national_id);
 
 struct NameHolder {

@@ -16,6 +16,7 @@ struct Part {
 constexpr Part kParts[]{
     {Part::Shown::main, msgid("Register of cooperatives"), "/cooperatives", everyone},
     {Part::Shown::main, msgid("Rule book"), "/rules", everyone},
+    {Part::Shown::footer, msgid("Check a name"), "/names", everyone, "", msgid("Services")},
     {Part::Shown::footer, msgid("Register of cooperatives"), "/cooperatives", everyone, "",
      msgid("Transparency")},
     {Part::Shown::footer, msgid("The register as JSON"), "/api/v1/cooperatives", everyone, "",

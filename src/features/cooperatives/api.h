@@ -12,6 +12,7 @@ inline constexpr site::Field kFilters[]{
     {"type", text, msgid("Legal type")},
     {"field", text, msgid("Field of activity")},
     {"status", list, msgid("Status; may be given several times")},
+    {"mark", list, msgid("Mark, as women or youth; all of those given")},
     {"from", text, msgid("Founded in this year or later")},
     {"to", text, msgid("Founded in this year or earlier")},
     {"sort", text, msgid("nearest, name, newest, oldest or members")},

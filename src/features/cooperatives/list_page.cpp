@@ -89,7 +89,8 @@ std::vector<ui::Link> sorts(const ListView& view) {
         return ui::Link{std::move(label), list_url(other), current};
     };
     return {link("nearest", view.tr("Nearest")), link("name", view.tr("Alphabetical")),
-            link("newest", view.tr("Newest")), link("members", view.tr("Most members"))};
+            link("newest", view.tr("Newest")), link("oldest", view.tr("Oldest")),
+            link("members", view.tr("Most members"))};
 }
 
 std::vector<ui::Filter> chips(const ListView& view) {
@@ -115,6 +116,9 @@ std::vector<ui::Filter> chips(const ListView& view) {
     if (!f.field.empty())
         chip(view.tables.codes.label("activity_field", f.field, tr.persian()),
              [](Filters& x) { x.field.clear(); });
+    for (const auto& mark : f.marks)
+        chip(view.tables.codes.label("mark", mark, tr.persian()),
+             [mark](Filters& x) { std::erase(x.marks, mark); });
     if (!f.founded_from.empty())
         chip(tr("From {year}", {{"year", tr.digits(f.founded_from)}}),
              [](Filters& x) { x.founded_from.clear(); });
@@ -130,6 +134,13 @@ std::vector<ui::Choice> choices(const ListView& view, const std::vector<registry
     for (const auto& facet : facets)
         out.push_back({facet.value, view.tables.codes.label(list, facet.value, view.tr.persian()) + " " +
                                         view.tr.number(facet.count)});
+    return out;
+}
+
+std::vector<ui::Choice> all_choices(const ListView& view, std::string_view list) {
+    std::vector<ui::Choice> out;
+    for (const auto& code : view.tables.codes.list(list))
+        out.push_back({code.code, view.tables.codes.label(list, code.code, view.tr.persian())});
     return out;
 }
 
@@ -192,6 +203,13 @@ Html filter_form(const ListView& view) {
                                          .required = false,
                                          .any = tr("All fields")},
                                         view.refusals),
+                       ui::check_field(tr,
+                                       {.name = "mark",
+                                        .label = tr("Marks"),
+                                        .choices = all_choices(view, "mark"),
+                                        .required = false,
+                                        .values = f.marks},
+                                       view.refusals),
                        ui::text_field(tr,
                                       {.name = "from",
                                        .label = tr("Founded from (year)"),

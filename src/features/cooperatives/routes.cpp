@@ -1,15 +1,16 @@
 #include "features/cooperatives/routes.h"
 
+#include <algorithm>
+
 #include "base/calendar.h"
-#include "base/csv.h"
-#include "base/text.h"
-#include "base/xlsx.h"
 #include "features/cooperatives/api.h"
+#include "features/cooperatives/export.h"
 #include "features/cooperatives/pages.h"
 
 namespace cooperatives {
 namespace {
-constexpr std::size_t kPage = 20, kApiPage = 50, kExport = 10'000;
+constexpr std::size_t kPage = 20, kApiPage = 50;
+constexpr std::int64_t kHistory = 60, kApiHistory = 1000;
 
 std::vector<registry::Listed> rows_of(const site::Context& context, const registry::Answer& answer) {
     std::vector<registry::CooperativeId> ids;
@@ -78,7 +79,7 @@ struct Found {
     std::vector<registry::Listed> neighbours;
 };
 
-Result<Found> find(const site::Context& context, std::optional<Date> on) {
+Result<Found> find(const site::Context& context, std::optional<Date> on, std::int64_t entries) {
     const auto id = parse_id_as<registry::CooperativeId>(context.request.value("id"));
     if (!id) return refuse(Why::not_found, msg("There is no cooperative with this number."));
     return context.services.database.read([&](db::Tx& tx) -> Result<Found> {
@@ -87,9 +88,11 @@ Result<Found> find(const site::Context& context, std::optional<Date> on) {
             return refuse(Why::not_found,
                           msg("There is no cooperative with this number, or not yet on this day."));
         std::vector<registry::CooperativeId> near;
-        for (const auto& hit : context.services.search.nearest(cooperative->name, 5))
-            if (hit.id != *id && near.size() < 3) near.push_back(hit.id);
-        return Found{std::move(*cooperative), registry::history(tx, *id), registry::list_by_ids(tx, near)};
+        for (const auto& hit : context.services.search.nearest(cooperative->name, 6, true))
+            if (hit.id != *id && near.size() < 3 && std::ranges::count(near, hit.id) == 0)
+                near.push_back(hit.id);
+        return Found{std::move(*cooperative), registry::history(tx, *id, entries),
+                     registry::list_by_ids(tx, near)};
     });
 }
 
@@ -106,7 +109,7 @@ Result<std::optional<Date>> as_of(const site::Context& context) {
 http::Response show(site::Context& context) {
     const auto on = as_of(context);
     if (!on) return context.refused(on.error());
-    auto found = find(context, *on);
+    auto found = find(context, *on, kHistory);
     if (!found) return context.refused(found.error());
     return context.page(cooperative_page({.tr = context.tr,
                                           .tables = *context.tables,
@@ -120,7 +123,7 @@ http::Response show(site::Context& context) {
 http::Response api_show(site::Context& context) {
     const auto on = as_of(context);
     if (!on) return context.refused(on.error());
-    const auto found = find(context, *on);
+    const auto found = find(context, *on, kApiHistory);
     if (!found) return context.refused(found.error());
     const auto& c = found->cooperative;
     registry::Listed row{.id = c.id,
@@ -152,63 +155,6 @@ http::Response api_show(site::Context& context) {
     out.set("former_names", std::move(former)), out.set("officers", std::move(officers)),
         out.set("history", std::move(history));
     return context.json(out);
-}
-
-Result<std::vector<registry::Listed>> rows_to_export(const site::Context& context) {
-    auto query = to_query(read_filters(context.request.query), *context.tables);
-    if (!query) return tl::unexpected(query.error());
-    query->limit = kExport, query->after.clear();
-    return rows_of(context, context.services.search.find(*query));
-}
-
-std::vector<std::string> headings(const ui::Tr& tr) {
-    return {tr("Name"),
-            tr("Status"),
-            tr("Type"),
-            tr("Field"),
-            tr("Place"),
-            tr("National ID"),
-            tr("Registration number"),
-            tr("Founded"),
-            tr("Members")};
-}
-
-std::vector<std::string> cells(const site::Context& context, const registry::Listed& row) {
-    const auto& codes = context.tables->codes;
-    const bool persian = context.tr.persian();
-    return {row.name,
-            codes.label("cooperative_status", row.status, persian),
-            codes.label("legal_type", row.legal_type, persian),
-            codes.label("activity_field", row.field, persian),
-            place_of(*context.tables, row.territory, row.locality, persian),
-            row.national_id,
-            row.registration_number,
-            row.founded ? founded_text(context.tr, *row.founded) : "",
-            row.members ? std::to_string(*row.members) : ""};
-}
-
-http::Response export_csv(site::Context& context) {
-    const auto rows = rows_to_export(context);
-    if (!rows) return context.refused(rows.error());
-    http::Response response{.type = "text/csv; charset=utf-8",
-                            .body = "\xEF\xBB\xBF" + csv::row(headings(context.tr))};
-    for (const auto& row : *rows) response.body += csv::row(cells(context, row));
-    response.header("Content-Disposition", "attachment; filename=\"cooperatives.csv\"");
-    return response;
-}
-
-http::Response export_xlsx(site::Context& context) {
-    const auto rows = rows_to_export(context);
-    if (!rows) return context.refused(rows.error());
-    xlsx::Sheet sheet{context.tr("Register of cooperatives"), context.tr.persian(), headings(context.tr), {}};
-    for (const auto& row : *rows) {
-        auto& line = sheet.rows.emplace_back();
-        for (auto& cell : cells(context, row)) line.emplace_back(std::move(cell));
-    }
-    http::Response response{.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                            .body = xlsx::workbook(sheet)};
-    response.header("Content-Disposition", "attachment; filename=\"cooperatives.xlsx\"");
-    return response;
 }
 
 constexpr site::Route kRoutes[]{

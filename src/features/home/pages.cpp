@@ -38,7 +38,8 @@ Html hero(const HomeView& view) {
                  {html::cls("h-search"), html::attr("role", "search")}),
              html::ul({html::cls("h-quick")},
                       html::fragment(
-                          {html::li(html::a(Url::fixed("/founding"), tr("How a cooperative is founded"))),
+                          {html::li(html::a(Url::fixed("/names"), tr("Check a name"))),
+                           html::li(html::a(Url::fixed("/founding"), tr("How a cooperative is founded"))),
                            html::li(html::a(Url::fixed("/rules"), tr("The rule book")))}))})});
 }
 }  // namespace
