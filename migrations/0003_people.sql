@@ -1,5 +1,5 @@
--- People, their accounts, roles, sessions and the record of who did what. Personal values are sealed; the keyed hash
--- beside them is what they are found by.
+-- People, their accounts, roles and sessions. Personal values are sealed; the keyed hash beside them is what they are
+-- found by. An account without a second factor is enrolled at the next sign-in of staff.
 CREATE TABLE person (
     id BIGINT PRIMARY KEY,
     national_id_sealed BYTEA NOT NULL,
@@ -17,7 +17,11 @@ CREATE TABLE account (
     password_hash TEXT,
     totp_sealed BYTEA,
     totp_step BIGINT NOT NULL,
-    state TEXT NOT NULL
+    state TEXT NOT NULL,
+    staff BOOLEAN NOT NULL,
+    asks_password BOOLEAN NOT NULL,
+    must_change BOOLEAN NOT NULL,
+    password_at BIGINT
 ) /*STRICT*/;
 
 CREATE TABLE role (code TEXT PRIMARY KEY) /*STRICT*/;
@@ -45,7 +49,8 @@ CREATE TABLE session (
     user_agent_kind TEXT NOT NULL,
     shared BOOLEAN NOT NULL,
     strong BOOLEAN NOT NULL,
-    csrf TEXT NOT NULL
+    csrf TEXT NOT NULL,
+    origin TEXT NOT NULL
 ) /*STRICT*/;
 CREATE INDEX session_by_person ON session (person_id);
 
@@ -68,34 +73,18 @@ CREATE TABLE recovery_code (
 
 CREATE TABLE api_token (
     token_hash BYTEA PRIMARY KEY,
+    id BIGINT NOT NULL UNIQUE,
     person_id BIGINT NOT NULL REFERENCES person (id),
+    strong BOOLEAN NOT NULL,
     name TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     last_used_at BIGINT
 ) /*STRICT*/;
+CREATE INDEX api_token_by_person ON api_token (person_id);
 
 CREATE TABLE rate_bucket (
     key BYTEA PRIMARY KEY,
     tokens DOUBLE PRECISION NOT NULL,
     updated_at BIGINT NOT NULL
-) /*STRICT*/;
-
-CREATE TABLE audit_event (
-    id BIGINT PRIMARY KEY,
-    at BIGINT NOT NULL,
-    actor BIGINT NOT NULL,
-    code TEXT NOT NULL,
-    subject_kind TEXT NOT NULL,
-    subject_id BIGINT NOT NULL,
-    detail TEXT NOT NULL,
-    batch BIGINT
-) /*STRICT*/;
-CREATE INDEX audit_event_by_batch ON audit_event (batch, id);
-
-CREATE TABLE audit_batch (
-    number BIGINT PRIMARY KEY,
-    events BIGINT NOT NULL,
-    chain BYTEA NOT NULL,
-    closed_at BIGINT NOT NULL
 ) /*STRICT*/;

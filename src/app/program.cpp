@@ -88,7 +88,12 @@ Program::Program(const Settings& settings, std::optional<Instant> clock_start)
                 [this, &tr = language_of(settings)](db::Tx& tx, const std::string& mobile,
                                                     const std::string& code, Instant until) {
                     outbox_.enqueue(tx, code_message(tr, mobile, code, until));
-                }}),
+                },
+                [this, &tr = language_of(settings)](db::Tx& tx, const std::string& mobile,
+                                                    const i18n::Message& told) {
+                    outbox_.enqueue(tx, notice(tr, mobile, told));
+                },
+                &true_clock}),
       schedule(*database, true_clock, holder_,
                app::schedule({*database, *clock_, ids_, random_, keys_, outbox_, language_of(settings),
                               settings.text("heads_to")})),

@@ -7,12 +7,13 @@ namespace auth {
 namespace {
 
 constexpr std::array<std::string_view, kRoles> kCodes{
-    "citizen", "cooperative_manager", "county_expert", "county_head", "province_expert", "province_director",
-    "ministry", "bank", "guarantee_fund", "administrator"};
+    "citizen",         "cooperative_manager", "county_expert", "county_head",
+    "province_expert", "province_director",   "ministry",      "bank",
+    "guarantee_fund",  "administrator"};
 
 constexpr std::array<std::string_view, kCapabilities> kCapabilityCodes{
-    "file_own", "examine_filing", "decide_filing", "inspect", "read_personal", "read_finance", "decide_finance",
-    "see_statistics", "manage_territory", "manage_staff", "run_system"};
+    "file_own",       "examine_filing", "decide_filing",    "inspect",      "read_personal", "read_finance",
+    "decide_finance", "see_statistics", "manage_territory", "manage_staff", "run_system"};
 
 enum class Scope : std::uint8_t { anywhere, own_territory };
 struct Line {
@@ -55,9 +56,13 @@ constexpr Line kTable[] = {
 
 }  // namespace
 
-std::string_view code_of(Role role) { return kCodes[static_cast<std::size_t>(role)]; }
+std::string_view code_of(Role role) {
+    return kCodes[static_cast<std::size_t>(role)];
+}
 
-std::string_view code_of(Capability capability) { return kCapabilityCodes[static_cast<std::size_t>(capability)]; }
+std::string_view code_of(Capability capability) {
+    return kCapabilityCodes[static_cast<std::size_t>(capability)];
+}
 
 std::optional<Role> role_of(std::string_view code) {
     const auto found = std::ranges::find(kCodes, code);

@@ -1,5 +1,5 @@
-// Who may do what, and where: one table for pages and API. It decides from the actor and the territory alone and never
-// looks at a database or a request.
+// Who may do what, and where: one table for pages and API. It decides from the actor and the territory alone
+// and never looks at a database or a request.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -13,27 +13,36 @@
 namespace auth {
 using PersonId = Id<struct PersonTag>;
 using SessionId = Id<struct SessionTag>;
+using TokenId = Id<struct TokenTag>;
 
 enum class Role : std::uint8_t {
-    citizen, cooperative_manager, county_expert, county_head, province_expert, province_director,
-    ministry, bank, guarantee_fund, administrator,
+    citizen,
+    cooperative_manager,
+    county_expert,
+    county_head,
+    province_expert,
+    province_director,
+    ministry,
+    bank,
+    guarantee_fund,
+    administrator,
 };
 constexpr int kRoles = 10;
 std::string_view code_of(Role role);
 std::optional<Role> role_of(std::string_view code);
 
 enum class Capability : std::uint8_t {
-    file_own,          // a filing about oneself or one's own cooperative (the relation is checked by its feature)
-    examine_filing,    // work a case
-    decide_filing,     // approve or refuse it
+    file_own,  // a filing about oneself or one's own cooperative (the relation is checked by its feature)
+    examine_filing,  // work a case
+    decide_filing,   // approve or refuse it
     inspect,
-    read_personal,     // personal data of others; always logged
-    read_finance,      // applications for finance
+    read_personal,  // personal data of others; always logged
+    read_finance,   // applications for finance
     decide_finance,
-    see_statistics,    // beyond what the public sees
+    see_statistics,  // beyond what the public sees
     manage_territory,
     manage_staff,
-    run_system,        // outbox, jobs, keys
+    run_system,  // outbox, jobs, keys
 };
 constexpr int kCapabilities = 11;
 std::string_view code_of(Capability capability);
@@ -50,8 +59,9 @@ struct Actor {
     std::vector<Grant> grants;
     SessionId session;
     std::string csrf;
-    bool shared = false;                  // somebody else's computer
-    std::optional<Instant> ends_at{};     // of the session, if nothing is done
+    bool shared = false;               // somebody else's computer
+    std::optional<Instant> ends_at{};  // of the session, if nothing is done
+    bool strong = false;               // by password and second factor: what staff may do is open
     bool signed_in() const { return kind != Kind::visitor; }
 };
 

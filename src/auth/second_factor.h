@@ -1,5 +1,5 @@
-// Six digits of a telephone that change every half minute (RFC 6238). A step once used is never taken again; keeping
-// the last used step is the caller's.
+// Six digits of a telephone that change every half minute (RFC 6238). A step once used is never taken again;
+// keeping the last used step is the caller's.
 #pragma once
 #include <cstdint>
 #include <optional>

@@ -1,8 +1,9 @@
+// Citizens, and sessions.
 #include "auth/sign_in.h"
 
 #include <algorithm>
 
-#include "auth/second_factor.h"
+#include "auth/audit.h"
 #include "base/bytes.h"
 #include "base/calendar.h"
 #include "base/crypto.h"
@@ -11,127 +12,171 @@
 namespace auth {
 namespace {
 using namespace std::chrono_literals;
-constexpr auto kCodeLifetime = 3min;
+constexpr auto kCodeLifetime = 3min, kAgain = 1min;
 constexpr std::int64_t kCodeAttempts = 5;
-constexpr auto kIdle = 30min, kIdleShared = 10min;
-constexpr auto kLongest = 12h;
+constexpr auto kIdle = 30min, kIdleShared = 15min;
 constexpr auto kTouch = 1min;  // last_seen_at is not written at every request
-constexpr std::size_t kPasswordBytes = 12;
 
 tl::unexpected<Refusal> wrong_code() {
     return refuse(Why::unauthenticated, msg("This code is wrong or has expired. Ask for a new one."), "code");
 }
-tl::unexpected<Refusal> wrong_sign_in() {
-    return refuse(Why::unauthenticated, msg("National id, password or second code is wrong."));
-}
-tl::unexpected<Refusal> too_many() {
-    return refuse(Why::too_many, msg("Too many attempts. Wait some minutes, then try again."));
-}
-bool alive(const store::Session& session, Instant now) {
-    return now < session.expires_at && now < session.last_seen_at + (session.shared ? kIdleShared : kIdle);
-}
 Instant end_of(const store::Session& session, Instant now) {
     return std::min(session.expires_at, now + (session.shared ? kIdleShared : kIdle));
 }
-bool of_citizens(Role role) { return role == Role::citizen || role == Role::cooperative_manager; }
+bool alive(const store::Session& session, Instant now) {
+    return now < end_of(session, session.last_seen_at);
+}
+bool of_citizens(Role role) {
+    return role == Role::citizen || role == Role::cooperative_manager;
+}
+std::string context_of(std::int64_t code_id) {
+    return "one_time_code:" + std::to_string(code_id);
+}
 }  // namespace
 
 SignIn::SignIn(Setup setup)
     : setup_(std::move(setup)), no_password_(crypto::password_hash(setup_.random.bytes(16))) {}
 
-Date SignIn::today() const { return calendar::tehran_date(setup_.clock.now()); }
-
-bool SignIn::within_limits(const std::string& subject, const std::string& address) {
-    return setup_.database.write([&](db::Tx& tx) {
-        const Instant now = setup_.clock.now();
-        const bool of_subject = store::take_token(tx, setup_.keys.blind("subject:" + subject), 8, 120s, now);
-        const bool of_address = store::take_token(tx, setup_.keys.blind("address:" + address), 30, 20s, now);
-        return of_subject && of_address;
-    });
+Date SignIn::today() const {
+    return calendar::tehran_date(setup_.clock.now());
 }
 
-Result<std::int64_t> SignIn::start(std::string_view national_id, std::string_view mobile, const Device& device) {
+// An office's people share an address, so its bucket is wide. Every bucket is counted whatever the others
+// say, in a transaction of its own: a refusal is kept.
+std::optional<Refusal> SignIn::beyond_limits(const Limits& limits) {
+    struct Taken {
+        bool all = true, again = true;
+    };
+    const Taken taken = setup_.database.write([&](db::Tx& tx) {
+        const Instant now = setup_.clock.now();
+        Taken out;
+        const auto take = [&](const std::string& key, double capacity, std::chrono::seconds refill) {
+            return store::take_token(tx, setup_.keys.blind(key), capacity, refill, now);
+        };
+        for (const bool one :
+             {take("subject:" + limits.subject, 10, 120s), take("day:" + limits.subject, 30, 48min),
+              take("address:" + limits.address, 60, 10s),
+              limits.mobile.empty() || take("mobile:" + limits.mobile, 10, 120s)})
+            out.all = out.all && one;
+        out.again = !limits.again || take("again:" + limits.subject, 1, kAgain);
+        return out;
+    });
+    if (!taken.all)
+        return Refusal{Why::too_many, msg("Too many attempts. Wait some minutes, then try again."), {}};
+    if (!taken.again)
+        return Refusal{
+            Why::too_many, msg("A code was sent a moment ago. You can ask for another after a minute."), {}};
+    return {};
+}
+
+std::string SignIn::make_code(store::Code& row, const std::string& subject) {
+    std::string code = std::to_string(setup_.random.below(1'000'000));
+    code.insert(0, 6 - code.size(), '0');
+    row.id = setup_.ids.next();
+    const std::string context = context_of(row.id);
+    row.subject_hash = setup_.keys.blind(subject);
+    row.code_hash = setup_.keys.token_hash(context + code);
+    row.subject_sealed = setup_.keys.seal(subject, context, setup_.random);
+    row.expires_at = setup_.clock.now() + kCodeLifetime;
+    return code;
+}
+
+Result<Started> SignIn::start(std::string_view national_id, std::string_view mobile, const Device& device) {
     if (!text::valid_national_id(national_id))
-        return refuse(Why::invalid, msg("This is no national id: ten digits are wanted, the last one a check."),
+        return refuse(Why::invalid,
+                      msg("This is no national id: ten digits are wanted, the last one a check."),
                       "national_id");
     const auto number = text::mobile_form(mobile);
     if (!number) return refuse(Why::invalid, msg("This is no mobile number. Example: 09123456789"), "mobile");
-    if (!within_limits(std::string(national_id), device.address)) return too_many();
-    std::string code = std::to_string(setup_.random.below(1'000'000));
-    code.insert(0, 6 - code.size(), '0');
-    const auto id = setup_.ids.next();
-    const std::string context = "one_time_code:" + std::to_string(id);
-    const std::string subject = std::string(national_id) + "\n" + *number;
-    const store::Code row{id, setup_.keys.blind(subject), setup_.keys.token_hash(context + code),
-                          setup_.keys.seal(subject, context, setup_.random), setup_.clock.now() + kCodeLifetime, 0};
+    if (auto refusal = beyond_limits({std::string(national_id), device.address, *number, true}))
+        return tl::unexpected(std::move(*refusal));
+    store::Code row{.purpose = "sign_in"};
+    const std::string code = make_code(row, std::string(national_id) + "\n" + *number);
     setup_.database.write([&](db::Tx& tx) {
         store::insert_code(tx, row);
         const auto person = store::find_person(tx, setup_.keys.blind(national_id));
-        // Somebody else's mobile gets nothing, and the page looks the same.
-        if (!person || person->mobile_hash == setup_.keys.blind(*number))
-            setup_.deliver(tx, *number, code, row.expires_at);
+        // Who is known is reached where we know them; a typed number is only taken from a new person.
+        const auto target = person ? mobile_of(*person) : number;
+        if (target) setup_.deliver(tx, *target, code, row.expires_at);
     });
-    return id;
+    return Started{row.id, row.expires_at, setup_.clock.now() + kAgain};
 }
 
-Result<Opened> SignIn::finish(std::int64_t code_id, std::string_view code, const Device& device) {
-    // The closure commits a wrong attempt too, so it returns an optional and not a Result.
-    auto opened = setup_.database.write([&](db::Tx& tx) -> std::optional<Opened> {
-        const Instant now = setup_.clock.now();
-        const auto row = store::find_unused_code(tx, code_id);
-        if (!row || row->attempts >= kCodeAttempts || now >= row->expires_at) return std::nullopt;
-        store::count_attempt(tx, code_id);
-        const std::string context = "one_time_code:" + std::to_string(code_id);
-        if (!crypto::equal(row->code_hash, setup_.keys.token_hash(context + std::string(code)))) return std::nullopt;
-        const auto subject = setup_.keys.open_sealed(row->subject_sealed, context);
-        if (!subject || !store::use_code(tx, code_id, now)) return std::nullopt;
+std::optional<std::string> SignIn::take_code(db::Tx& tx, std::int64_t id, std::string_view purpose,
+                                             std::string_view code) {
+    const auto row = store::find_unused_code(tx, id, purpose);
+    if (!row || row->attempts >= kCodeAttempts || setup_.clock.now() >= row->expires_at) return std::nullopt;
+    store::count_attempt(tx, id);
+    const std::string context = context_of(id);
+    if (!crypto::equal(row->code_hash, setup_.keys.token_hash(context + std::string(code))))
+        return std::nullopt;
+    return setup_.keys.open_sealed(row->subject_sealed, context);
+}
+
+bool SignIn::opens(const std::optional<store::Account>& account, std::string_view password) const {
+    const bool known = account && !account->password_hash.empty();
+    return crypto::password_matches(known ? account->password_hash : no_password_, password) && known;
+}
+
+Result<Opened> SignIn::finish(std::int64_t code_id, std::string_view code, std::string_view password,
+                              const Device& device) {
+    struct Seen {
+        std::string national_id, mobile;
+        std::optional<store::Account> account;
+    };
+    // The closure commits the attempt even when it was a wrong one.
+    const auto seen = setup_.database.write([&](db::Tx& tx) -> std::optional<Seen> {
+        const auto subject = take_code(tx, code_id, "sign_in", code);
+        if (!subject) return std::nullopt;
         const auto line = subject->find('\n');
-        const std::string national_id = subject->substr(0, line), mobile = subject->substr(line + 1);
-        const auto known = store::find_person(tx, setup_.keys.blind(national_id));
-        if (known && known->mobile_hash != setup_.keys.blind(mobile)) return std::nullopt;
-        return open(tx, ensure_person(tx, national_id, mobile, "", ""), false, device);
+        Seen out{subject->substr(0, line), subject->substr(line + 1), {}};
+        if (const auto known = store::find_person(tx, setup_.keys.blind(out.national_id)))
+            out.account = store::find_account(tx, known->id);
+        return out;
+    });
+    if (!seen) return wrong_code();
+    const bool asks = seen->account && seen->account->asks_password;
+    if (asks && !opens(seen->account, password))  // slow on purpose, so outside any transaction
+        return refuse(Why::unauthenticated, msg("The password is wrong."), "password");
+    auto opened = setup_.database.write([&](db::Tx& tx) -> std::optional<Opened> {
+        if (!store::use_code(tx, code_id, setup_.clock.now())) return std::nullopt;
+        const PersonId person = ensure_person(tx, seen->national_id, seen->mobile, "", "");
+        const auto account = store::find_account(tx, person);
+        if (account && account->asks_password && !asks) return std::nullopt;  // set since
+        return open(tx, person, "code", device);
     });
     if (!opened) return wrong_code();
     return std::move(*opened);
 }
 
-Result<Opened> SignIn::staff(std::string_view national_id, std::string_view password, std::string_view second,
-                             const Device& device) {
-    if (!within_limits(std::string(national_id), device.address)) return too_many();
-    const auto account = setup_.database.read([&](db::Tx& tx) -> std::optional<store::Account> {
-        const auto person = store::find_person(tx, setup_.keys.blind(national_id));
-        return person ? store::find_account(tx, person->id) : std::nullopt;
-    });
-    // Slow on purpose, so outside any transaction.
-    const bool known = account && !account->password_hash.empty();
-    if (!crypto::password_matches(known ? account->password_hash : no_password_, password) || !known)
-        return wrong_sign_in();
-    const auto secret = setup_.keys.open_sealed(account->totp_sealed, "totp:" + account->person.text());
+Opened SignIn::open(db::Tx& tx, PersonId person, std::string_view way, const Device& device) {
     const Instant now = setup_.clock.now();
-    const auto step = secret ? totp_step(*secret, second, now, account->totp_step) : std::nullopt;
-    return setup_.database.write([&](db::Tx& tx) -> Result<Opened> {
-        const bool accepted = step ? store::use_totp_step(tx, account->person, *step)
-                                   : store::use_recovery_code(tx, account->person,
-                                                              setup_.keys.token_hash("recovery:" + std::string(second)),
-                                                              now);
-        if (!accepted) return wrong_sign_in();
-        return open(tx, account->person, true, device);
-    });
-}
-
-Opened SignIn::open(db::Tx& tx, PersonId person, bool strong, const Device& device) {
-    const Instant now = setup_.clock.now();
+    const bool strong = way != "code";
     const std::string token = base64url(setup_.random.bytes(32));
-    const store::Session session{setup_.keys.token_hash("session:" + token), setup_.ids.next_as<SessionId>(), person,
-                                 now, now, now + kLongest, device.user_agent_kind, device.shared, strong,
-                                 base64url(setup_.random.bytes(24))};
+    const store::Session session{.token_hash = setup_.keys.token_hash("session:" + token),
+                                 .id = setup_.ids.next_as<SessionId>(),
+                                 .person = person,
+                                 .created_at = now,
+                                 .last_seen_at = now,
+                                 .expires_at = now + kLongestSession,
+                                 .user_agent_kind = device.user_agent_kind,
+                                 .origin = network_of(device.address),
+                                 .shared = device.shared,
+                                 .strong = strong,
+                                 .csrf = base64url(setup_.random.bytes(24))};
     store::insert_session(tx, session);
-    Actor actor = actor_of(tx, person, strong);
-    actor.session = session.id;
-    actor.csrf = session.csrf;
-    actor.shared = session.shared;
-    actor.ends_at = end_of(session, now);
-    return {token, std::move(actor)};
+    Opened out{token, actor_of(tx, person, strong), device.shared, false};
+    out.actor.session = session.id;
+    out.actor.csrf = session.csrf;
+    out.actor.shared = session.shared;
+    out.actor.ends_at = end_of(session, now);
+    out.names_wanted = out.actor.name.empty();
+    note(tx, out.actor, "sign_in.opened", person,
+         Json::Object{{"way", Json(way)},
+                      {"device", Json(session.user_agent_kind)},
+                      {"network", Json(session.origin)},
+                      {"shared", Json(session.shared)}});
+    return out;
 }
 
 Actor SignIn::actor_of(db::Tx& tx, PersonId person, bool strong) {
@@ -142,7 +187,11 @@ Actor SignIn::actor_of(db::Tx& tx, PersonId person, bool strong) {
     actor.person = person;
     actor.name = row->given_name.empty() ? row->family_name : row->given_name + " " + row->family_name;
     actor.grants = store::list_grants(tx, person, today());
-    if (strong && !store::find_account(tx, person)) strong = false;  // closed since
+    if (strong) {
+        const auto account = store::find_account(tx, person);
+        strong = account && account->staff;  // closed since
+    }
+    actor.strong = strong;
     if (!strong) std::erase_if(actor.grants, [](const Grant& grant) { return !of_citizens(grant.role); });
     if (std::ranges::find(actor.grants, Role::citizen, &Grant::role) == actor.grants.end())
         actor.grants.push_back({Role::citizen, std::nullopt});
@@ -171,9 +220,9 @@ Actor SignIn::find_actor(std::string_view session_token) {
 Actor SignIn::find_token_actor(std::string_view api_token) {
     const std::string hash = setup_.keys.token_hash("api:" + std::string(api_token));
     return setup_.database.write([&](db::Tx& tx) -> Actor {
-        const auto person = store::use_api_token(tx, hash, setup_.clock.now());
-        if (!person) return {};
-        Actor actor = actor_of(tx, *person, true);
+        const auto token = store::use_api_token(tx, hash, setup_.clock.now());
+        if (!token) return {};
+        Actor actor = actor_of(tx, token->person, token->strong);
         if (actor.signed_in()) actor.kind = Actor::Kind::token;
         return actor;
     });
@@ -181,50 +230,39 @@ Actor SignIn::find_token_actor(std::string_view api_token) {
 
 std::vector<store::Session> SignIn::list_sessions(PersonId person) {
     auto all = setup_.database.read([&](db::Tx& tx) { return store::list_sessions(tx, person); });
-    std::erase_if(all, [now = setup_.clock.now()](const store::Session& session) { return !alive(session, now); });
+    std::erase_if(all,
+                  [now = setup_.clock.now()](const store::Session& session) { return !alive(session, now); });
     return all;
 }
-bool SignIn::end_session(PersonId person, SessionId session) {
-    return setup_.database.write([&](db::Tx& tx) { return store::end_session(tx, person, session); });
-}
 
-PersonId SignIn::ensure_person(db::Tx& tx, const std::string& national_id, const std::string& mobile,
-                               const std::string& given_name, const std::string& family_name) {
-    const std::string hash = setup_.keys.blind(national_id);
-    if (const auto known = store::find_person(tx, hash)) return known->id;
-    const auto id = setup_.ids.next_as<PersonId>();
-    store::insert_person(tx, {id, setup_.keys.seal(national_id, "national_id:" + id.text(), setup_.random), hash,
-                              given_name, family_name,
-                              setup_.keys.seal(mobile, "mobile:" + id.text(), setup_.random),
-                              setup_.keys.blind(mobile)}, setup_.clock.now());
-    return id;
-}
-
-Result<SignIn::Enrolled> SignIn::create_staff(PersonId person, std::string_view password) {
-    if (password.size() < kPasswordBytes)
-        return refuse(Why::invalid, msg("The password is too short: twelve characters at least."), "password");
-    Enrolled enrolled{setup_.random.bytes(20), {}};
-    for (int i = 0; i < 8; ++i) enrolled.recovery_codes.push_back(base32(setup_.random.bytes(10)));
-    const std::string hash = crypto::password_hash(password);
-    setup_.database.write([&](db::Tx& tx) {
-        store::insert_account(tx, {person, hash, setup_.keys.seal(enrolled.totp_secret, "totp:" + person.text(),
-                                                                  setup_.random), 0});
-        for (const auto& code : enrolled.recovery_codes)
-            store::insert_recovery_code(tx, person, setup_.keys.token_hash("recovery:" + code));
+bool SignIn::end_session(const Actor& actor, SessionId session) {
+    return setup_.database.write([&](db::Tx& tx) {
+        if (!store::end_session(tx, actor.person, session)) return false;
+        note(tx, actor, session == actor.session ? "session.closed" : "session.ended", actor.person);
+        return true;
     });
-    return enrolled;
 }
 
-void SignIn::grant(db::Tx& tx, PersonId person, const Grant& grant, std::optional<Date> until, PersonId by) {
-    store::insert_grant(tx, setup_.ids.next(), person, grant, today(), until, by);
-}
-
-std::string SignIn::create_api_token(PersonId person, const std::string& name, std::chrono::hours lifetime) {
-    const std::string token = "taavon_" + base64url(setup_.random.bytes(32));
+void SignIn::end_other_sessions(const Actor& actor) {
     setup_.database.write([&](db::Tx& tx) {
-        const Instant now = setup_.clock.now();
-        store::insert_api_token(tx, setup_.keys.token_hash("api:" + token), person, name, now, now + lifetime);
+        const std::int64_t ended = store::end_sessions(tx, actor.person, actor.session);
+        note(tx, actor, "session.others_ended", actor.person, Json::Object{{"count", Json(ended)}});
     });
-    return token;
+}
+
+void SignIn::note(db::Tx& tx, const Actor& by, std::string_view code, PersonId about, Json detail) {
+    record(tx, setup_.ids, setup_.clock, by, code, {"person", about.value}, detail);
+}
+
+std::int64_t delete_ended(db::Tx& tx, Instant before) {
+    return store::delete_ended(tx, before);
+}
+
+std::string network_of(std::string_view address) {
+    const bool six = address.find(':') != std::string_view::npos;
+    std::size_t at = address.find(six ? ':' : '.');
+    if (at != std::string_view::npos) at = address.find(six ? ':' : '.', at + 1);
+    if (at == std::string_view::npos) return {};
+    return std::string(address.substr(0, at)) + (six ? "::" : ".–.–");
 }
 }  // namespace auth

@@ -1,5 +1,5 @@
-// Signing in, and who a token speaks for. An answer never tells whether a person is known; a refusal's counts are
-// kept although it refuses. A citizen's code never opens a member of staff's rights.
+// Signing in, and who a token speaks for. An answer never tells whether a person is known; a refusal's counts
+// are kept although it refuses. A citizen's code never opens a member of staff's rights.
 #pragma once
 #include <functional>
 #include <optional>
@@ -11,20 +11,30 @@
 #include "auth/keys.h"
 #include "auth/store.h"
 #include "base/id.h"
+#include "base/json.h"
 #include "base/result.h"
 #include "db/db.h"
 
 namespace auth {
 struct Device {
     std::string address, user_agent_kind;
-    bool shared = false;  // somebody else's computer: ends sooner
+    bool shared = false;  // somebody else's computer: ends sooner, and the cookie with the browser
 };
 struct Opened {
     std::string token;  // of the cookie; kept nowhere
     Actor actor;
+    bool shared = false;
+    bool names_wanted = false;  // a new person: the names come next
+};
+struct Started {  // a one-time code is on its way
+    std::int64_t code = 0;
+    Instant expires_at, again_at;
 };
 // Puts a one-time code into the outbox, in the transaction that made it (app binds it to jobs).
-using Deliver = std::function<void(db::Tx&, const std::string& mobile, const std::string& code, Instant expires_at)>;
+using Deliver =
+    std::function<void(db::Tx&, const std::string& mobile, const std::string& code, Instant expires_at)>;
+// Likewise a sentence to somebody's mobile: what was done to their account.
+using Tell = std::function<void(db::Tx&, const std::string& mobile, const i18n::Message&)>;
 
 struct Setup {
     db::Database& database;
@@ -33,41 +43,112 @@ struct Setup {
     Random& random;
     const Keys& keys;
     Deliver deliver;
+    Tell tell = {};
+    // What telephones show: the real time, even where the database lives in another year. Empty: as `clock`.
+    const Clock* telephones = nullptr;
 };
+
+constexpr std::chrono::hours kLongestSession{12};
+constexpr std::size_t kPasswordLength = 12, kLongestPassword = 128;  // in characters
 
 class SignIn {
 public:
     explicit SignIn(Setup setup);
 
-    Result<std::int64_t> start(std::string_view national_id, std::string_view mobile, const Device& device);
-    Result<Opened> finish(std::int64_t code_id, std::string_view code, const Device& device);
-    // `second`: six digits of the telephone, or a recovery code.
-    Result<Opened> staff(std::string_view national_id, std::string_view password, std::string_view second,
-                         const Device& device);
+    // Citizens. Who is known gets the code at the mobile we know, whatever number was typed.
+    Result<Started> start(std::string_view national_id, std::string_view mobile, const Device& device);
+    // A refusal about "password": the code is right, and this person asks for the password as well.
+    Result<Opened> finish(std::int64_t code_id, std::string_view code, std::string_view password,
+                          const Device& device);
 
+    // Staff: the password first, then a second factor; who has none yet enrols one.
+    struct Passed {
+        PersonId person;
+        bool enrol = false, must_change = false;
+    };
+    Result<Passed> check_password(std::string_view national_id, std::string_view password,
+                                  const Device& device);
+    // `second`: six digits of the telephone, or a recovery code.
+    Result<Opened> finish_staff(PersonId person, std::string_view second, const Device& device);
+    Result<void> replace_given_password(PersonId person, std::string_view password);
+    struct Enrolled {
+        std::string totp_secret;                  // for the telephone's QR code
+        std::vector<std::string> recovery_codes;  // shown once
+    };
+    struct EnrolledAndOpened {
+        std::vector<std::string> recovery_codes;
+        Opened opened;
+    };
+    std::string make_totp_secret() { return setup_.random.bytes(20); }
+    Result<EnrolledAndOpened> enrol(PersonId person, const std::string& totp_secret, std::string_view code,
+                                    const Device& device);
+
+    // Sessions.
     Actor find_actor(std::string_view session_token);  // a visitor when it is none, or ended
     Actor find_token_actor(std::string_view api_token);
     std::vector<store::Session> list_sessions(PersonId person);
-    bool end_session(PersonId person, SessionId session);
+    bool end_session(const Actor& actor, SessionId session);
+    void end_other_sessions(const Actor& actor);
 
+    // One's own account.
+    struct Account {                                                       // what its owner may see
+        std::string given_name{}, family_name{}, national_id{}, mobile{};  // the last two masked
+        bool staff = false, has_password = false, asks_password = false;
+        std::int64_t recovery_codes = 0;
+        std::vector<store::Session> sessions{};
+        std::vector<store::ApiToken> tokens{};
+    };
+    std::optional<Account> load_account(PersonId person);
+    Result<void> give_names(const Actor& actor, std::string_view given_name, std::string_view family_name);
+    // `current` is empty when there is no password yet. Every other session ends.
+    Result<void> change_password(const Actor& actor, std::string_view current, std::string_view password);
+    Result<void> drop_password(const Actor& actor,
+                               std::string_view current);  // citizens: the code alone again
+    Result<Started> start_mobile_change(const Actor& actor, std::string_view mobile);
+    Result<void> finish_mobile_change(const Actor& actor, std::int64_t code_id, std::string_view code);
+    Result<std::vector<std::string>> renew_recovery_codes(const Actor& actor, std::string_view code);
+    std::string create_api_token(const Actor& actor, const std::string& name, std::chrono::hours lifetime);
+    bool revoke_api_token(const Actor& actor, TokenId token);
+
+    // By others: the caller has checked what the actor may do.
     PersonId ensure_person(db::Tx& tx, const std::string& national_id, const std::string& mobile,
                            const std::string& given_name, const std::string& family_name);
-    // The secret is for the telephone's QR code; recovery codes are shown once.
-    struct Enrolled {
-        std::string totp_secret;
-        std::vector<std::string> recovery_codes;
-    };
+    std::optional<PersonId> find_person(db::Tx& tx, std::string_view national_id);
     Result<Enrolled> create_staff(PersonId person, std::string_view password);
     void grant(db::Tx& tx, PersonId person, const Grant& grant, std::optional<Date> until, PersonId by);
-    std::string create_api_token(PersonId person, const std::string& name, std::chrono::hours lifetime);
+    // A password to be handed over and changed at once; second factor, sessions and tokens are gone.
+    std::string reset_staff(const Actor& by, PersonId person, std::string_view reason);
+    Result<void> reset_mobile(const Actor& by, PersonId person, std::string_view mobile,
+                              std::string_view reason);
 
 private:
-    bool within_limits(const std::string& subject, const std::string& address);
-    Opened open(db::Tx& tx, PersonId person, bool strong, const Device& device);
+    struct Limits {
+        std::string subject, address, mobile{};
+        bool again = false;  // also: not twice within a minute
+    };
+    std::optional<Refusal> beyond_limits(const Limits& limits);
+    std::string make_code(store::Code& row, const std::string& subject);
+    std::optional<std::string> take_code(db::Tx& tx, std::int64_t id, std::string_view purpose,
+                                         std::string_view code);  // its subject; the attempt is counted
+    bool opens(const std::optional<store::Account>& account, std::string_view password) const;
+    Opened open(db::Tx& tx, PersonId person, std::string_view way, const Device& device);
     Actor actor_of(db::Tx& tx, PersonId person, bool strong);
+    std::optional<std::string> mobile_of(const store::Person& person) const;
+    std::vector<std::string> make_recovery_codes(db::Tx& tx, PersonId person);
+    void note(db::Tx& tx, const Actor& by, std::string_view code, PersonId about,
+              Json detail = Json::Object{});
+    void tell(db::Tx& tx, PersonId person, const i18n::Message& message);
     Date today() const;
+    Instant telephone_time() const;
 
     Setup setup_;
     std::string no_password_;  // compared when there is no account, so that time tells nothing
 };
+
+// Removes what ended before `before`: sessions, codes, buckets, tokens. Returns how many rows.
+std::int64_t delete_ended(db::Tx& tx, Instant before);
+// Why this cannot be a password; empty: it can.
+std::optional<Refusal> weak_password(std::string_view password, std::string_view national_id);
+std::string masked(std::string_view number);       // the first four and last two digits stay
+std::string network_of(std::string_view address);  // where a session came from, roughly
 }  // namespace auth

@@ -129,7 +129,9 @@ Sequencer::Batch Sequencer::take_batch(db::Tx& tx) {
               edge.root(),
               before ? std::max(now, before->signed_at) : now,
               setting(tx, "log_id", hex(view(leaf_hash(view(pending[0].second)))).substr(0, 16)),
-              setting(tx, "installation_id", hex(view(sha256(holder_))).substr(0, 16)),
+              key_.installation.empty()
+                  ? setting(tx, "installation_id", hex(view(sha256(holder_))).substr(0, 16))
+                  : key_.installation,
               key_.id,
               {}};
     head.signature = crypto::sign(key_.pair, head.text());

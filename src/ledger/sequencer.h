@@ -25,6 +25,7 @@ struct Head {
 struct Key {
     std::string id;
     crypto::SigningKey pair;
+    std::string installation{};  // named in heads; empty: made from the holder of the first lease
 };
 
 class Sequencer {

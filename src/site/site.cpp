@@ -148,8 +148,10 @@ std::string session_cookie(const Settings& settings) {
     return settings.secure_cookies ? "__Host-taavon_session" : "taavon_session";
 }
 
-void Context::keep_session(http::Response& response, const std::string& token) const {
-    response.cookie({session_cookie(services.settings), token}, services.settings.secure_cookies);
+void Context::keep_session(http::Response& response, const auth::Opened& opened) const {
+    http::Cookie cookie{session_cookie(services.settings), opened.token};
+    if (!opened.shared) cookie.max_age = auth::kLongestSession;  // otherwise it goes with the browser
+    response.cookie(cookie, services.settings.secure_cookies);
 }
 
 void Context::forget_session(http::Response& response) const {

@@ -101,7 +101,7 @@ public:
     http::Response refused(const Refusal& refusal) const;  // its words, its status
     std::string csrf() const { return csrf_; }
     bool csrf_matches(std::string_view sent) const;
-    void keep_session(http::Response& response, const std::string& token) const;
+    void keep_session(http::Response& response, const auth::Opened& opened) const;
     void forget_session(http::Response& response) const;
 
 private:
