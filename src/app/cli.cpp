@@ -13,8 +13,8 @@ int dispatch(int argc, char** argv) {
     cli.require_subcommand(1);
     int status = 0;
     Commands commands(cli, status);
-    for (const auto add : {add_serve, add_migrate, add_demo, add_import, add_names, add_ledger, add_user,
-                           add_routes, add_export, add_rebuild, add_doctor})
+    for (const auto add : {add_serve, add_migrate, add_demo, add_import, add_names, add_ledger, add_keys,
+                           add_user, add_routes, add_export, add_rebuild, add_doctor})
         add(commands);
     try {
         cli.parse(argc, argv);

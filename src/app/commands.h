@@ -47,6 +47,7 @@ void add_demo(Commands& commands);
 void add_import(Commands& commands);
 void add_names(Commands& commands);
 void add_ledger(Commands& commands);
+void add_keys(Commands& commands);
 void add_user(Commands& commands);
 void add_routes(Commands& commands);
 void add_export(Commands& commands);

@@ -1,5 +1,6 @@
 #include "app/routes.h"
 
+#include "features/account/routes.h"
 #include "features/admin/routes.h"
 #include "features/cooperatives/routes.h"
 #include "features/developers/routes.h"
@@ -13,8 +14,8 @@ namespace app {
 std::vector<site::Route> routes() {
     std::vector<site::Route> all;
     const std::span<const site::Route> parts[]{
-        home::routes(),      cooperatives::routes(), log_page::routes(),   names::routes(),
-        rule_book::routes(), admin::routes(),        developers::routes(), health::routes(),
+        account::routes(),   home::routes(),  cooperatives::routes(), log_page::routes(), names::routes(),
+        rule_book::routes(), admin::routes(), developers::routes(),   health::routes(),
     };
     for (const auto part : parts) all.insert(all.end(), part.begin(), part.end());
     return all;

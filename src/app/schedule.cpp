@@ -1,6 +1,7 @@
 #include "app/schedule.h"
 
 #include "app/messages.h"
+#include "auth/sign_in.h"
 #include "law/today.h"
 #include "ledger/upkeep.h"
 #include "registry/projections.h"
@@ -22,7 +23,10 @@ std::string delete_ended(const Work& work) {
     constexpr auto kept = std::chrono::days(90);
     const Instant before = work.clock.now() - kept;
     const auto answers = work.database.write([&](db::Tx& tx) { return ledger::delete_answers(tx, before); });
-    return figures({{"messages", work.outbox.delete_done(before)}, {"operations", answers}});
+    const auto ended = work.database.write(
+        [&](db::Tx& tx) { return auth::delete_ended(tx, work.clock.now() - std::chrono::days(1)); });
+    return figures(
+        {{"sign_ins", ended}, {"messages", work.outbox.delete_done(before)}, {"operations", answers}});
 }
 
 std::string mail_head(const Work& work) {

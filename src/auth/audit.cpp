@@ -63,6 +63,7 @@ std::string Seal::text() const {
 
 std::size_t seal_batch(db::Database& database, const Clock& clock, const ledger::Key& key,
                        const std::string& seal_file) {
+    if (!database.read([](db::Tx& tx) { return store::some_wait(tx); })) return 0;  // a read locks nobody out
     const auto sealed = database.write([&](db::Tx& tx) -> std::optional<Seal> {
         const auto events = store::take_waiting(tx, kBatch);
         if (events.empty()) return std::nullopt;

@@ -30,6 +30,10 @@ std::vector<Event> list_events_about(db::Tx& tx, PersonId person, std::int64_t l
                   person, limit);
 }
 
+bool some_wait(db::Tx& tx) {
+    return tx.integer("SELECT event_id FROM audit_pending LIMIT 1").has_value();
+}
+
 std::vector<Event> take_waiting(db::Tx& tx, std::int64_t limit) {
     auto events = tx.all(
         event_of,

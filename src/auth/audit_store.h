@@ -8,6 +8,7 @@
 namespace auth::store {
 void insert_event(db::Tx& tx, const Event& event);
 std::vector<Event> list_events_about(db::Tx& tx, PersonId person, std::int64_t limit);
+bool some_wait(db::Tx& tx);
 std::vector<Event> take_waiting(db::Tx& tx, std::int64_t limit);  // by id; they wait no more
 void insert_seal(db::Tx& tx, const Seal& seal, const std::vector<Event>& events);
 std::optional<Seal> last_seal(db::Tx& tx);

@@ -17,6 +17,8 @@ constexpr Part kParts[]{
     {Part::Shown::main, msgid("Register of cooperatives"), "/cooperatives", everyone},
     {Part::Shown::main, msgid("Rule book"), "/rules", everyone},
     {Part::Shown::footer, msgid("Check a name"), "/names", everyone, "", msgid("Services")},
+    {Part::Shown::work, msgid("Mend a sign-in"), "/people/recovery",
+     holder_of(auth::Capability::manage_staff), "person-badge", msgid("People")},
     {Part::Shown::footer, msgid("Register of cooperatives"), "/cooperatives", everyone, "",
      msgid("Transparency")},
     {Part::Shown::footer, msgid("The register as JSON"), "/api/v1/cooperatives", everyone, "",
