@@ -138,7 +138,9 @@ public:
     }
 
     std::string make_token(auth::PersonId person) {
-        return program->services.sign_in.create_api_token(person, "test", std::chrono::hours(1));
+        auth::Actor owner;
+        owner.kind = auth::Actor::Kind::person, owner.person = person;
+        return program->services.sign_in.create_api_token(owner, "test", std::chrono::hours(1));
     }
 
     auth::Actor actor_of(const Caller& caller) const {

@@ -66,7 +66,7 @@ struct Office {
                                        .expires_at = expires_at});
         });
     }
-    std::size_t in(std::string_view state) { return outbox.list(state, 100).size(); }
+    std::size_t in(std::string_view state) { return outbox.list(state, {}, 100).size(); }
 };
 
 std::string text_of(const std::string& path) {
@@ -111,7 +111,7 @@ TEST_CASE("what fails is tried again after ever longer pauses, then waits for an
             CHECK(office.outbox.step() == 1);
             CHECK(office.outbox.step() == 0);  // not before its pause is over
             if (office.in("waiting") == 0) break;
-            const Instant next = office.outbox.list("waiting", 1).front().next_at;
+            const Instant next = office.outbox.list("waiting", {}, 1).front().next_at;
             pauses.push_back(next - office.clock.now());
             office.clock.set(next);
         }
@@ -121,7 +121,7 @@ TEST_CASE("what fails is tried again after ever longer pauses, then waits for an
         CHECK(std::ranges::is_sorted(pauses));
         CHECK(pauses.back() <= 1h);
         REQUIRE(office.in("failed") == 1);
-        CHECK(office.outbox.list("failed", 1).front().last_error == "the network is away");
+        CHECK(office.outbox.list("failed", {}, 1).front().last_error == "the network is away");
         CHECK(office.outbox.retry(id));
         CHECK_FALSE(office.outbox.retry(id));
         CHECK(office.outbox.step() == 1);
@@ -170,7 +170,7 @@ TEST_CASE("a channel without transport is refused in words, not lost") {
         Office office(database);
         office.put({}, "pigeon");
         office.outbox.step();
-        CHECK(office.outbox.list("waiting", 1).front().last_error == "no transport for this channel");
+        CHECK(office.outbox.list("waiting", {}, 1).front().last_error == "no transport for this channel");
     });
 }
 

@@ -125,7 +125,7 @@ TEST_CASE("what takes effect later reaches the tables and the search on its day,
         CHECK(then->status == "dissolved");
         CHECK(then->former_names == std::vector<std::string>{"الف"});
         CHECK(then->position == 4);
-        const auto entries = database.read([&](db::Tx& tx) { return registry::history(tx, known.id); });
+        const auto entries = database.read([&](db::Tx& tx) { return registry::history(tx, known.id, 100); });
         CHECK(entries.front().kind == registry::kind::took_effect);
         CHECK(*entries.front().body == "{\"positions\":[2,3]}");
         CHECK(registry::apply_due(database, desk.pen, kToday + 20 * kDay) == 1);
