@@ -1,7 +1,8 @@
 #include "law/rule_book.h"
 
 namespace law {
-// By the alphabet. A rule comes with the code that tests it: its id here, its number and citation in law/*.toml.
+// By the alphabet. A rule comes with the code that tests it: its id here,
+    its number and citation in law/*.toml.
 // clang-format off
 constexpr std::string_view kRules[]{
     "accounts.to_inspector_days_before", "assembly.call.means", "assembly.call_ratio.extra",
@@ -22,8 +23,12 @@ constexpr std::string_view kRules[]{
     "min_members.guild_supply", "min_members.housing", "min_members.job_creating",
     "min_members.justice_shares", "min_members.pupils", "min_members.rural_district",
     "min_members.union_article_43", "min_members.union_coordination", "min_members.union_credit",
-    "min_members.union_trade", "name_approval.months", "name_approval.months.public_js",
-    "national.low_decile_ratio", "permit.max_days", "permit.usual_days", "public_js.state_share",
+    "min_members.union_trade",
+    "name.descriptive_words", "name.different_words", "name.digits", "name.identical",
+    "name.latin_letters", "name.meaning", "name.min_words", "name.own_place",
+    "name.permission_words", "name.too_similar", "name_approval.months",
+    "name_approval.months.public_js", "national.low_decile_ratio", "permit.max_days",
+    "permit.usual_days", "public_js.state_share",
     "public_js.state_share.less_developed", "registrar.cure_days", "share.max_ratio.conventional",
     "share.max_ratio.public_js.legal", "share.max_ratio.public_js.legal_cooperative",
     "share.max_ratio.public_js.natural", "surplus.legal_reserve_min", "surplus.legal_reserve_until",

@@ -19,6 +19,9 @@ std::optional<std::string> counted(const Tr& tr, std::string_view unit, std::int
     if (unit == "fiscal_years") return tr.plural("{n} fiscal year", "{n} fiscal years", n);
     if (unit == "terms") return tr.plural("{n} term", "{n} terms", n);
     if (unit == "warnings") return tr.plural("{n} warning", "{n} warnings", n);
+    if (unit == "words") return tr.plural("{n} word", "{n} words", n);
+    if (unit == "letters") return tr.plural("{n} letter", "{n} letters", n);
+    if (unit == "digits") return tr.plural("{n} digit", "{n} digits", n);
     if (unit == "points") return tr.plural("{n} point", "{n} points", n);
     return {};
 }
@@ -42,6 +45,8 @@ const i18n::Id* ratio_of(std::string_view unit) {
 std::string word_of(const Tr& tr, const std::string& code) {
     static const std::map<std::string_view, i18n::Id> words{
         {"newspaper", msgid("newspaper")},
+        {"place_of_the_seat", msgid("the county or province of the seat")},
+        {"dehkhoda", msgid("the Dehkhoda dictionary")},
         {"written_invitation_with_receipt", msgid("written invitation with receipt")},
         {"registered_post", msgid("registered post to the last declared address")},
     };
@@ -61,6 +66,7 @@ std::string one_text(const Tr& tr, const Json& value, std::string_view unit) {
     const double number =
         value.real() ? *value.real() : static_cast<double>(value.integer() ? *value.integer() : 0);
     if (value.string()) return word_of(tr, *value.string());
+    if (unit == "likeness") return tr.percent(number);
     if (unit == "rial") return tr.rial(static_cast<std::int64_t>(number));
     if (auto words = counted(tr, unit, static_cast<std::int64_t>(number))) return std::move(*words);
     if (const auto* of = ratio_of(unit))

@@ -21,7 +21,7 @@ Html citation(const NamesView& view, const std::string& id) {
     std::string title = !instrument         ? rule->instrument
                         : view.tr.persian() ? instrument->title_fa
                                             : instrument->title;
-    if (rule->article != "not stated")
+    if (!rule->article.empty())
         title = view.tr("{instrument}, article {article}",
                         {{"instrument", title}, {"article", view.tr.digits(rule->article)}});
     return ui::citation(view.tr, title, Url::fixed("/rules"), rule->verified);
