@@ -1,8 +1,7 @@
 #include "law/rule_book.h"
 
 namespace law {
-// By the alphabet. A rule comes with the code that tests it: its id here,
-    its number and citation in law/*.toml.
+// By the alphabet. A rule comes with the code that tests it: its id here, its number and citation in law/*.toml.
 // clang-format off
 constexpr std::string_view kRules[]{
     "accounts.to_inspector_days_before", "assembly.call.means", "assembly.call_ratio.extra",
