@@ -112,8 +112,8 @@ void Check::check_letters() {
 
 void Check::check_words() {
     const auto least = static_cast<std::size_t>(number_of("name.min_words", 2));
-    const bool bare = text::core(question_.name) == text::norm(question_.name) &&
-                      std::ranges::none_of(words_, [](const Word& w) { return w.is == Class::distinctive; });
+    // Of a name of designations alone the core keeps them all; beside another word it would drop them.
+    const bool bare = text::core(question_.name + " ژژژ") == text::norm("ژژژ");
     const std::size_t count = bare ? 0 : words_.size();
     find("name.min_words", count < least, {std::to_string(count), std::to_string(least)});
     Strings permission;
@@ -203,7 +203,9 @@ void Check::suggest() {
                                                     "پیمان",  "همیاران", "مهرآیین", "نوآوران",
                                                     "راهگشا", "پردیس",   "همدل",    "آوند"};
     std::string keep;
-    for (const auto& word : text::words(text::display_form(question_.name))) {
+    std::string spaced = text::display_form(question_.name);
+    for (std::size_t at = 0; (at = spaced.find("\u200c", at)) != spaced.npos;) spaced.replace(at, 3, " ");
+    for (const auto& word : text::words(spaced)) {
         const auto norms = classed(word);
         if (norms.empty() || norms[0].is != Class::distinctive || text::length(word) < 3) continue;
         const std::string norm = text::norm(word);

@@ -136,7 +136,7 @@ Html bar(double share, Tone tone) {
 
 Html empty(Html what, Html why, Html way_on) {
     return html::div("u-empty",
-                     {icon("inbox"), html::h3(std::move(what)),
+                     {icon("inbox"), html::h2(std::move(what)),
                       html::when(!why.empty(), [&] { return html::p(std::move(why)); }), std::move(way_on)});
 }
 

@@ -105,12 +105,10 @@ describe("the register", () => {
     await page.goto("/cooperatives");
     await page.locator("details.t-menu > summary").tap();
     await page.locator(".t-menu-panel button[name=language]").tap();
-    await page.waitForLoadState();
-    assert.equal(await page.locator("html").getAttribute("dir"), "ltr");
+    await page.locator("html[dir=ltr]").waitFor({ state: "attached" });
     await page.locator("details.t-menu > summary").tap();
     await page.locator(".t-menu-panel button[name=theme]").tap();
-    await page.waitForLoadState();
-    assert.equal(await page.locator("html").getAttribute("data-bs-theme"), "dark");
+    await page.locator("html[data-bs-theme=dark]").waitFor({ state: "attached" });
     await page.leave();
   });
 });

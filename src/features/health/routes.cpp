@@ -8,6 +8,7 @@ namespace {
 http::Response plain(int status, std::string text) {
     auto response = http::text(status, std::move(text));
     response.header("Cache-Control", "no-store");
+    if (status == 503) response.header("Retry-After", "5");
     return response;
 }
 

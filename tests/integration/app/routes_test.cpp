@@ -141,7 +141,7 @@ public:
 
     std::string make_token(auth::PersonId person) {
         auth::Actor owner;
-        owner.kind = auth::Actor::Kind::person, owner.person = person;
+        owner.kind = auth::Actor::Kind::person, owner.person = person, owner.strong = true;
         return program->services.sign_in.create_api_token(owner, "test", std::chrono::hours(1));
     }
 
