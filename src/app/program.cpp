@@ -93,10 +93,10 @@ Program::Program(const Settings& settings, std::optional<Instant> clock_start)
                                                     const i18n::Message& told) {
                     outbox_.enqueue(tx, notice(tr, mobile, told));
                 },
-                &true_clock}),
+                &true_clock, is_demo(*database)}),
       schedule(*database, true_clock, holder_,
                app::schedule({*database, *clock_, ids_, random_, keys_, outbox_, language_of(settings),
-                              settings.text("heads_to")})),
+                              settings.text("heads_to"), settings.text("keys") + "/seals.txt"})),
       routes(app::routes()),
       services{
           *database, *clock_, ids_,    random_,  search_, reference_, rules_,

@@ -1,6 +1,7 @@
 #include "app/schedule.h"
 
 #include "app/messages.h"
+#include "auth/audit.h"
 #include "auth/sign_in.h"
 #include "law/today.h"
 #include "ledger/upkeep.h"
@@ -46,6 +47,12 @@ std::vector<jobs::Job> schedule(const Work& work) {
          [work] { return work.outbox.has_due(); }},
         {"delete_ended", msgid("Deletes what has ended and is kept no longer"), daily_at(3h, 10min),
          [work] { return delete_ended(work); }},
+        {"audit_seal", msgid("Seals the audit's events into their chain"), every(1min),
+         [work] {
+             return figures(
+                 {{"events", static_cast<std::int64_t>(auth::seal_batch(
+                                 work.database, work.clock, work.keys.ledger_key(), work.seal_file))}});
+         }},
         // Often enough that the day has hardly begun; on other days it finds nothing.
         {"due_entries", msgid("Applies what takes effect today"), every(10min),
          [work] {

@@ -14,6 +14,7 @@ struct Work {  // what jobs need
     jobs::Outbox& outbox;
     const i18n::Translator& tr;  // language of messages
     std::string heads_to;        // mail address of signed heads; empty: none
+    std::string seal_file;       // seals of the audit are appended to it, outside the database
 };
 std::vector<jobs::Job> schedule(const Work& work);  // `work` is copied: it holds references
 }  // namespace app

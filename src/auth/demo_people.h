@@ -1,5 +1,5 @@
-// The people whom a demo province is made with, and what they sign in by. Their national ids belong to
-// nobody; outside a demo database they are refused, whatever stands in it.
+// The people whom a demo province is made with, and what they sign in by. Outside a
+// demo database the password they share opens nothing, whatever stands in it (auth::SignIn).
 #pragma once
 #include <optional>
 #include <span>

@@ -46,6 +46,8 @@ struct Setup {
     Tell tell = {};
     // What telephones show: the real time, even where the database lives in another year. Empty: as `clock`.
     const Clock* telephones = nullptr;
+    bool demo =
+        false;  // the database is marked demo: only there do the demo's published credentials open anything
 };
 
 constexpr std::chrono::hours kLongestSession{12};

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "auth/audit.h"
+#include "auth/demo_people.h"
 #include "auth/second_factor.h"
 #include "integration/auth/desk.h"
 #include "support/database.h"
@@ -54,6 +55,25 @@ TEST_CASE("staff enter with password and second factor; a step and a recovery co
         CHECK(desk.sign_in.finish_staff(member.person, recovery, kDevice).has_value());
         CHECK_FALSE(desk.sign_in.finish_staff(member.person, recovery, kDevice).has_value());
         CHECK(desk.told == std::vector<std::string>{kMobile});
+    });
+}
+
+TEST_CASE("the password that every demo has opens nothing elsewhere, though an account has it") {
+    test::on_each_engine([](db::Database& database) {
+        Desk desk(database);
+        const auto person = desk.person(national_id(0), kMobile);
+        REQUIRE(desk.sign_in.create_staff(person, auth::kDemoPassword).has_value());
+        CHECK_FALSE(desk.sign_in.check_password(national_id(0), auth::kDemoPassword, kDevice).has_value());
+        auth::SignIn of_demo({.database = database,
+                              .clock = desk.clock,
+                              .ids = desk.ids,
+                              .random = desk.random,
+                              .keys = desk.keys,
+                              .deliver = {},
+                              .tell = {},
+                              .telephones = nullptr,
+                              .demo = true});
+        CHECK(of_demo.check_password(national_id(0), auth::kDemoPassword, kDevice).has_value());
     });
 }
 
