@@ -133,6 +133,7 @@ def label(kind, code):
 
 
 def chart_of(years):
+    years = [y for y in years if y.members is not None and y.employed is not None]  # some records are missing
     if len(years) < 2:
         return None
     most, least = max(y.members for y in years), min(y.employed for y in years)
