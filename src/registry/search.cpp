@@ -1,74 +1,17 @@
 #include "registry/search.h"
 
 #include <algorithm>
-#include <mutex>
-#include <shared_mutex>
 
 #include "base/check.h"
 #include "base/text.h"
 #include "registry/likeness.h"
-#include "registry/name_index.h"
-#include "registry/name_order.h"
-#include "registry/search_values.h"
-#include "registry/tally.h"
+#include "registry/search_index.h"
 
 namespace registry {
 namespace {
 constexpr double kAlike = 0.4;  // below it a name is another name
 constexpr std::size_t kCandidates = 400, kPutAtOnce = 100;
 }  // namespace
-
-struct Search::Index {
-    // Readers pass the turn on at once; a writer holds it while it waits, so that a stream of readers cannot
-    // keep it out.
-    mutable std::mutex turn;
-    mutable std::shared_mutex mutex;
-    std::mutex writing;
-
-    std::array<Ordinals, kFacets> values;
-    Ordinals marks;
-    std::vector<Facts> facts;  // of each item: a cooperative, or what it was before its name changed
-    std::vector<std::int64_t> ids;
-    std::vector<std::uint64_t> labels;
-    std::vector<std::uint32_t> members, current;                           // current: its name
-    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> former;  // its former names
-    std::unordered_map<std::int64_t, std::uint32_t> by_id;
-    std::array<std::vector<std::int64_t>, kFacets> counts;  // of everything
-    std::vector<std::uint32_t> item_of;                     // of each name
-    std::vector<std::uint8_t> lengths;                      // letters of each name
-    NameIndex names;
-    WordIndex words;
-    Identifiers identifiers;
-    NameOrder order;
-    std::int64_t next_leaf = 0;
-    bool built = false;
-
-    std::shared_lock<std::shared_mutex> reading() const {
-        const std::scoped_lock mine(turn);
-        return std::shared_lock(mutex);
-    }
-    std::unique_lock<std::shared_mutex> closing() {
-        const std::scoped_lock mine(turn);
-        return std::unique_lock(mutex);
-    }
-
-    Facts facts_of(const Searchable& one);
-    void count(const Facts& of, int by);
-    bool same_names(std::uint32_t item, const Searchable& one) const;
-    std::uint32_t add_name(std::uint32_t item, const std::string& name);
-    void add(const Searchable& one);
-    void add_all(const std::vector<Searchable>& all);
-    void take_out(std::int64_t id);
-    void settle();
-
-    Wanted wanted(const Query& query) const;
-    Matched matched(const std::string& typed) const;
-    std::uint32_t name_that_matched(const Matched& text, std::uint32_t item) const;
-    Place place(const Matched& text, Sort sort, std::uint32_t item, std::uint32_t name) const;
-    void tally(const Matched& text, const Query& query, const Wanted& wanted, Tally& tally) const;
-    std::vector<Facet> facet(const Tally& tally, Facets which) const;
-    Hit hit(const Matched& text, const Query& query, const Place& at) const;
-};
 
 Facts Search::Index::facts_of(const Searchable& one) {
     Facts out;
@@ -102,6 +45,7 @@ bool Search::Index::same_names(std::uint32_t item, const Searchable& one) const 
 
 std::uint32_t Search::Index::add_name(std::uint32_t item, const std::string& name) {
     const std::uint32_t entry = names.add(item, name);
+    ++changes;
     const std::string norm = text::norm(name);
     words.add(entry, norm);
     item_of.push_back(item);
@@ -117,6 +61,7 @@ void Search::Index::take_out(std::int64_t id) {
     count(facts[item], -1);
     facts[item].gone = true;
     names.remove(current[item]);
+    ++changes;
     if (const auto old = former.find(item); old != former.end())
         for (const auto entry : old->second) names.remove(entry);
     by_id.erase(found);
@@ -366,6 +311,9 @@ Answer Search::find(const Query& query) const {
 
 std::vector<Hit> Search::nearest(std::string_view name, std::size_t limit, bool quick) const {
     const auto lock = index_->reading();
+    const std::string asked(name);
+    if (quick)
+        if (auto kept = index_->neighbours.find(asked, limit, index_->changes)) return std::move(*kept);
     std::vector<Hit> out;
     for (const auto& match :
          index_->names.nearest(name, limit, quick ? NameIndex::kQuick : NameIndex::kThorough)) {
@@ -374,6 +322,7 @@ std::vector<Hit> Search::nearest(std::string_view name, std::size_t limit, bool 
         if (!quick) hit.marked = agreeing(hit.name, name);
         out.push_back(std::move(hit));
     }
+    if (quick) index_->neighbours.keep(asked, limit, index_->changes, out);
     return out;
 }
 

@@ -53,12 +53,12 @@ struct NameHolder {
 std::vector<NameHolder> list_by_name(db::Tx& tx, std::string_view name);  // the same once normed and joined
 
 struct Listed {  // a row of a list or of the search's answer
-    CooperativeId id;
-    std::string name, status, legal_type, field, national_id, registration_number, locality;
-    TerritoryId territory, county, province;
-    std::optional<FuzzyDate> founded;
-    std::optional<std::int64_t> members;
-    std::vector<std::string> marks;
+    CooperativeId id{};
+    std::string name{}, status{}, legal_type{}, field{}, national_id{}, registration_number{}, locality{};
+    TerritoryId territory{}, county{}, province{};
+    std::optional<FuzzyDate> founded{};
+    std::optional<std::int64_t> members{};
+    std::vector<std::string> marks{};
     bool listed = true;
 };
 std::vector<Listed> list_by_ids(db::Tx& tx, std::span<const CooperativeId> ids);  // in the order given

@@ -44,11 +44,12 @@ describe("operation", () => {
     await server.stop(), await second.stop();
   });
 
-  test("a locked database: reading goes on, a write is refused in one line, nothing is half-written", async () => {
+  test("a locked database: reading goes on, a write is refused in one line, nothing is half-written", async (t) => {
     const place = await copyOfProvince(), server = await serve(place);
     const holder = spawn("sqlite3", [place.file], { stdio: ["pipe", "pipe", "inherit"] });
+    t.after(() => holder.kill());
     const locked = new Promise((done) => holder.stdout.once("data", done));
-    holder.stdin.write("BEGIN IMMEDIATE;\nSELECT 'locked';\n");
+    holder.stdin.write(".timeout 20000\nBEGIN IMMEDIATE;\nSELECT 'locked';\n");  // the server writes too: wait for it
     await locked;
     assert.equal((await ask(server, "/cooperatives")).status, 200);
     const refused = await importOne(place, "بافندگان ارغوان سپیده‌دم");

@@ -11,8 +11,16 @@ export const scratch = mkdtempSync(join(tmpdir(), "taavon-test-"));
 process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
 const running = new Set();
-export const killRest = () => running.forEach((child) => child.kill("SIGKILL"));  // what a failed test left behind
-process.on("exit", killRest);
+const killAll = () => running.forEach((child) => child.kill("SIGKILL"));  // what a failed test left behind
+process.on("exit", killAll);
+// At the end of a run: what a test left open otherwise does not keep the run waiting, and fails it.
+export function killRest() {
+  killAll();
+  setTimeout(() => {
+    console.error(`left open: ${process.getActiveResourcesInfo().join(" ")}`);
+    process.exit(1);
+  }, 10_000).unref();
+}
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 
 const trouble = /(AddressSanitizer|LeakSanitizer|ThreadSanitizer|runtime error|terminate called|CHECK failed).*/;

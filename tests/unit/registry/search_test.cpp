@@ -192,3 +192,20 @@ TEST_CASE("a stream of readers does not keep a writer out") {
     readers.clear();
     CHECK(search.find({.text = "تازه"}).total == 60);
 }
+
+TEST_CASE("what is near a name is kept, and seen anew when a name comes, changes or goes") {
+    Search search;
+    search.put(some());
+    const auto nearest = [&] {
+        const auto hits = search.nearest("شرکت تعاونی گیاهان دارویی پاوه", 2, true);
+        REQUIRE(hits.size() == 2);
+        return hits[1].id.value;
+    };
+    CHECK(nearest() == 7);
+    CHECK(nearest() == 7);
+    search.put({one(8, "تعاونی گیاهان دارویی پاوه‌رود")});
+    CHECK(nearest() == 8);
+    const CooperativeId gone[]{CooperativeId{8}};
+    search.take_out(gone);
+    CHECK(nearest() == 7);
+}
