@@ -10,10 +10,10 @@
 
 namespace imports {
 struct ImportCommand {
-    std::string file, map;        // a path; a path or the name of a shipped map
-    std::optional<Date> edition;  // without it: that of the unfinished run of this file, else today
+    std::string file{}, map{};      // a path; a path or the name of a shipped map
+    std::optional<Date> edition{};  // without it: that of the unfinished run of this file, else today
     bool dry_run = false;
-    std::string report;  // path of the CSV of what was not taken; empty: none
+    std::string report{};  // path of the CSV of what was not taken; empty: none
     std::int64_t actor = 0;
     std::string holder{};          // "import PID HOST": who works on the run
     std::function<bool()> stop{};  // true: break off after the batch that is on its way
