@@ -7,6 +7,18 @@
 
 namespace app {
 namespace {
+// The first word that should be a command and is none; the parser would only say that one is missing.
+const char* unknown_command(const CLI::App& cli, int argc, char** argv) {
+    const CLI::App* at = &cli;
+    for (int i = 1; i < argc && argv[i][0] != '-' && !at->get_subcommands({}).empty(); ++i) {
+        const auto known =
+            at->get_subcommands([&](const CLI::App* one) { return one->get_name() == argv[i]; });
+        if (known.empty()) return argv[i];
+        at = known.front();
+    }
+    return nullptr;
+}
+
 int dispatch(int argc, char** argv) {
     CLI::App cli{"Taavon, the smart system of cooperatives"};
     cli.set_version_flag("--version", "taavon 0.1.0");
@@ -16,6 +28,10 @@ int dispatch(int argc, char** argv) {
     for (const auto add : {add_serve, add_migrate, add_demo, add_import, add_names, add_ledger, add_keys,
                            add_user, add_routes, add_export, add_rebuild, add_doctor})
         add(commands);
+    if (const char* word = unknown_command(cli, argc, argv)) {
+        refused(msg("There is no command «{word}»: see taavon --help.", {{"word", std::string(word)}}));
+        return 2;
+    }
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -6,7 +6,9 @@
 #include <cstdlib>
 
 #include "auth/keys.h"
+#include "base/calendar.h"
 #include "db/migrate.h"
+#include "jobs/node.h"
 #include "ledger/sequencer.h"
 
 namespace app {
@@ -64,6 +66,23 @@ const i18n::Translator& words() {
     return i18n::Translator::of(language && std::string_view(language).starts_with("fa")
                                     ? i18n::Language::persian
                                     : i18n::Language::english);
+}
+
+Date date_of(const char* flag, const std::string& typed) {
+    if (const auto date = parse_iso_date(typed)) return *date;
+    const auto date = calendar::parse(typed);
+    if (!date) throw CLI::ValidationError(flag, words()(date.error().message));
+    return *date;
+}
+
+unsigned node_of(db::Database& database, const std::string& holder) {
+    const auto node = jobs::lease_node(database, SystemClock(), holder);
+    if (!node) fail(msg("No node number is free: 1,024 processes use this database."));
+    return *node;
+}
+
+void fail(const i18n::Message& message) {
+    throw std::runtime_error(words()(message));
 }
 
 int refused(const i18n::Message& message) {

@@ -56,8 +56,15 @@ void add_doctor(Commands& commands);
 
 // What commands share. The database is opened, made when absent, and brought to this program's schema.
 std::unique_ptr<db::Database> open_database(const Common& common, const Clock& clock);
+// A node number of this database, leased; fails when none is free.
+unsigned node_of(db::Database& database, const std::string& holder);
+// A day as typed, Jalali or ISO; anything else is wrong usage of `flag`.
+Date date_of(const char* flag, const std::string& typed);
 const i18n::Translator& words();            // of the terminal's language
 int refused(const i18n::Message& message);  // one line on stderr; 1
+// The same from where nothing can be returned, out of a transaction too: run() prints the line and ends
+// with 1.
+[[noreturn]] void fail(const i18n::Message& message);
 // Numbers what a command wrote, so that search and heads need not wait for a server.
 void number_entries(db::Database& database, const Clock& clock, const Common& common, Random& random,
                     const std::string& holder);

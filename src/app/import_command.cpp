@@ -6,11 +6,11 @@
 #include <csignal>
 #include <cstdio>
 
+#include "app/clock.h"
 #include "app/commands.h"
 #include "db/retry.h"
 #include "features/imports/geography.h"
 #include "features/imports/operations.h"
-#include "jobs/node.h"
 #include "law/today.h"
 
 namespace app {
@@ -59,30 +59,32 @@ int import_register(const Common& common, imports::ImportCommand command) {
     mallopt(M_ARENA_MAX, 2);
     std::signal(SIGINT, [](int) { stopped = true; });
     std::signal(SIGTERM, [](int) { stopped = true; });
-    SystemClock clock;
+    const SystemClock true_clock;
     SecureRandom random;
-    const auto database = open_database(common, clock);
+    const auto database = open_database(common, true_clock);
+    const auto clock = clock_of(*database);
     command.holder = holder();
     command.stop = [] { return stopped.load(); };
-    Ids ids(clock, jobs::lease_node(*database, clock, command.holder).value_or(1));
-    ledger::Pen pen{ids, clock, random};
+    Ids ids(true_clock, node_of(*database, command.holder));
+    ledger::Pen pen{ids, *clock, random};
     const auto outcome = [&] {
         ProgressLine line;
-        return imports::import_register(*database, pen, command, law::today(clock), words(),
+        return imports::import_register(*database, pen, command, law::today(*clock), words(),
                                         [&](const auto& p) { line.show(p); });
     }();
     if (!outcome) return refused(outcome.error().message);
     for (const auto& line : imports::describe(*outcome, words())) std::printf("%s\n", line.c_str());
-    if (!command.dry_run) number_entries(*database, clock, common, random, command.holder);
+    if (!command.dry_run) number_entries(*database, *clock, common, random, command.holder);
     return 0;
 }
 
 int import_geography(const Common& common, const std::vector<std::string>& files) {
-    SystemClock clock;
+    const SystemClock true_clock;
     SecureRandom random;
-    const auto database = open_database(common, clock);
-    Ids ids(clock, jobs::lease_node(*database, clock, holder()).value_or(1));
-    ledger::Pen pen{ids, clock, random};
+    const auto database = open_database(common, true_clock);
+    const auto clock = clock_of(*database);
+    Ids ids(true_clock, node_of(*database, holder()));
+    ledger::Pen pen{ids, *clock, random};
     std::vector<imports::GeographyIssue> issues;
     const auto plan = imports::import_geography(*database, pen, files, issues);
     for (const auto& issue : issues)
@@ -98,9 +100,9 @@ int import_geography(const Common& common, const std::vector<std::string>& files
 }
 
 int list_imports(const Common& common) {
-    SystemClock clock;
-    const auto database = open_database(common, clock);
-    for (const auto& line : imports::describe(imports::list_imports(*database, clock), words()))
+    const auto database = open_database(common, SystemClock());
+    for (const auto& line :
+         imports::describe(imports::list_imports(*database, *clock_of(*database)), words()))
         std::printf("%s\n", line.c_str());
     return 0;
 }
@@ -114,13 +116,12 @@ void add_import(Commands& commands) {
     const auto options = std::make_shared<Options>();
     CLI::App* group = commands.group("import", "take in somebody's data");
     CLI::App* command = commands.add(group, "register", "a register of cooperatives", [&commands, options] {
-        if (!options->edition.empty() && !(options->import.edition = parse_iso_date(options->edition)))
-            throw CLI::ValidationError("--edition", "is a date like 2020-11-04");
+        if (!options->edition.empty()) options->import.edition = date_of("--edition", options->edition);
         return import_register(commands.common, options->import);
     });
     command->add_option("FILE", options->import.file, "the file")->required();
     command->add_option("--map", options->import.map, "a map file, or the name of a shipped one")->required();
-    command->add_option("--edition", options->edition, "date of the edition, YYYY-MM-DD");
+    command->add_option("--edition", options->edition, "date of the edition, as 1399/08/14 or 2020-11-04");
     command->add_option("--report", options->import.report, "CSV of what was not taken");
     command->add_flag("--dry-run", options->import.dry_run, "count, write nothing");
     const auto files = std::make_shared<std::vector<std::string>>();

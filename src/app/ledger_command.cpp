@@ -16,7 +16,7 @@ int audit_log(const Common& common, const std::string& head_file) {
     std::ostringstream kept;
     if (!head_file.empty()) {
         std::ifstream file(head_file);
-        if (!file) throw std::runtime_error(head_file + " cannot be read");
+        if (!file) fail(msg("{file} cannot be read.", {{"file", head_file}}));
         kept << file.rdbuf();
     }
     const auto audit =

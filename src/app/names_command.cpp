@@ -13,7 +13,7 @@ void add_names(Commands& commands) {
         .add(group, "similar", "the ten nearest names of a list for each name on standard input",
              [list] {
                  std::ifstream file(*list);
-                 if (!file) throw std::runtime_error(*list + " cannot be read");
+                 if (!file) fail(msg("{file} cannot be read.", {{"file", *list}}));
                  registry::write_similar(file, std::cin, std::cout);
                  return 0;
              })

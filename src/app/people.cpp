@@ -4,19 +4,12 @@
 
 #include "app/clock.h"
 #include "auth/demo_people.h"
-#include "jobs/node.h"
 #include "registry/store.h"
 #include "site/site.h"
 
 namespace app {
 namespace {
 const SystemClock kTrueClock;
-
-unsigned node_of(db::Database& database) {
-    const auto node = jobs::lease_node(database, kTrueClock, "command-" + std::to_string(getpid()));
-    if (!node) throw std::runtime_error("no node number is free: 1,024 processes use this database");
-    return *node;
-}
 
 std::optional<std::int64_t> place_of(const auth::DemoPerson& person, const registry::Territories& tree,
                                      const std::string& home) {
@@ -31,7 +24,7 @@ People::People(const Common& common)
     : database(open_database(common, kTrueClock)),
       clock(clock_of(*database)),
       keys(auth::Keys::open(common.keys, random)),
-      ids(kTrueClock, node_of(*database)),
+      ids(kTrueClock, node_of(*database, "command-" + std::to_string(getpid()))),
       sign_in({*database, *clock, ids, random, keys, [](auto&&...) {}}) {}
 
 void make_demo_people(People& people) {

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "app/clock.h"
+#include "app/commands.h"
 #include "app/messages.h"
 #include "app/routes.h"
 #include "app/schedule.h"
@@ -25,14 +26,8 @@ std::unique_ptr<db::Database> open_migrated(const Settings& settings, const Cloc
 }
 
 std::unique_ptr<Clock> checked_clock(db::Database& database, std::optional<Instant> start) {
-    if (start && !is_demo(database)) throw std::runtime_error("--clock is accepted on a demo database alone");
+    if (start && !is_demo(database)) fail(msg("--clock is accepted on a demo database alone."));
     return start_clock(database, start);
-}
-
-unsigned leased_node(db::Database& database, const Clock& clock, const std::string& holder) {
-    const auto node = jobs::lease_node(database, clock, holder);
-    if (!node) throw std::runtime_error("no node number is free: 1,024 processes use this database");
-    return *node;
 }
 
 const i18n::Translator& language_of(const Settings& settings) {
@@ -75,7 +70,7 @@ Program::Program(const Settings& settings, std::optional<Instant> clock_start)
       clock_(checked_clock(*database, clock_start)),
       holder_("process-" + std::to_string(getpid()) + "-" + std::to_string(random_.below(1'000'000'000))),
       keys_(auth::Keys::open(settings.text("keys"), random_)),
-      node_(leased_node(*database, true_clock, holder_)),
+      node_(node_of(*database, holder_)),
       ids_(true_clock, node_),
       sequencer_(*database, *clock_, keys_.ledger_key(), holder_, settings.text("keys") + "/heads.txt"),
       rules_(law::RuleBook::load()),
@@ -102,8 +97,7 @@ Program::Program(const Settings& settings, std::optional<Instant> clock_start)
           *database, *clock_, ids_,    random_,  search_, reference_, rules_,
           sign_in_,  keys_,   outbox_, schedule, routes,  running,    site_settings(settings, *database)} {
     search_.refresh(*database);
-    reference_.reload(*database);
-    reference_.reload_head(*database);
+    reference_.follow(*database);
     schedule.enter();
 }
 
@@ -118,8 +112,8 @@ std::vector<http::Endpoint> Program::endpoints() const {
 void Program::follow() {
     while (sequencer_.step() > 0) {
     }
+    reference_.follow(*database);  // first: what search finds has a place and codes that have names
     search_.refresh(*database);
-    reference_.reload_head(*database);
 }
 
 bool Program::keep_place() {

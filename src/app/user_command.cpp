@@ -22,8 +22,8 @@ struct Options {
 std::string national_id_of(const Options& options) {
     const std::string id = text::latin_digits(options.national_id);
     if (!text::valid_national_id(id))
-        throw std::runtime_error("«" + options.national_id +
-                                 "» is no national id: ten digits, the last one a check");
+        fail(msg("«{text}» is no national ID: ten digits, the last of them a check.",
+                 {{"text", options.national_id}}));
     return id;
 }
 
@@ -31,7 +31,7 @@ auth::PersonId person_of(People& people, const Options& options) {
     const std::string id = national_id_of(options);
     const auto person = people.database->read(
         [&](db::Tx& tx) { return auth::store::find_person(tx, people.keys.blind(id)); });
-    if (!person) throw std::runtime_error("nobody has this national id here: first taavon user create " + id);
+    if (!person) fail(msg("Nobody has this national ID here: first taavon user create {id}.", {{"id", id}}));
     return person->id;
 }
 
@@ -58,13 +58,12 @@ std::string read_password() {  // twice from a person, once from a pipe
         if (isatty(STDIN_FILENO)) std::fputs(prompt, stderr);
         const Quiet quiet;
         std::string line;
-        if (!std::getline(std::cin, line))
-            throw std::runtime_error("no password was given on standard input");
+        if (!std::getline(std::cin, line)) fail(msg("No password was given on standard input."));
         return line;
     };
     const std::string password = ask("Password: ");
     if (isatty(STDIN_FILENO) && ask("Once more: ") != password)
-        throw std::runtime_error("the two passwords differ; nothing was changed");
+        fail(msg("The two passwords differ; nothing was changed."));
     return password;
 }
 
@@ -72,11 +71,10 @@ int create(const Common& common, const Options& options) {
     People people(common);
     const std::string id = national_id_of(options);
     const auto mobile = text::mobile_form(options.mobile);
-    if (!mobile)
-        throw std::runtime_error("«" + options.mobile + "» is no mobile number. Example: 09123456789");
+    if (!mobile) fail(msg("«{text}» is no mobile number. Example: 09123456789", {{"text", options.mobile}}));
     const auto space = options.name.find(' ');
     if (space == options.name.npos || !text::valid_utf8(options.name))
-        throw std::runtime_error("--name is a given name, a space and a family name");
+        fail(msg("--name is a given name, a space and a family name."));
     const bool known = people.database->write([&](db::Tx& tx) {
         if (auth::store::find_person(tx, people.keys.blind(id))) return true;
         people.sign_in.ensure_person(tx, id, *mobile, options.name.substr(0, space),
@@ -95,12 +93,11 @@ int grant(const Common& common, const Options& options) {
         std::string all;
         for (int i = 0; i < auth::kRoles; ++i)
             all += (i ? ", " : "") + std::string(auth::code_of(static_cast<auth::Role>(i)));
-        throw std::runtime_error("there is no role «" + options.role + "»; there are: " + all);
+        fail(msg("There is no role «{role}»; there are: {all}", {{"role", options.role}, {"all", all}}));
     }
     const auto person = person_of(people, options);
     std::optional<Date> until;
-    if (!options.until.empty() && !(until = parse_iso_date(options.until)))
-        throw std::runtime_error("--until is a date like 2027-03-20");
+    if (!options.until.empty()) until = date_of("--until", options.until);
     people.database->write([&](db::Tx& tx) {
         std::optional<std::int64_t> place;
         if (!options.territory.empty()) {
@@ -108,8 +105,7 @@ int grant(const Common& common, const Options& options) {
             for (const char* kind : {"country", "province", "county"})
                 if (const auto* found = tree.find_code(kind, options.territory); found && !place)
                     place = found->id.value;
-            if (!place)
-                throw std::runtime_error("there is no place with the code «" + options.territory + "»");
+            if (!place) fail(msg("There is no place with the code «{code}».", {{"code", options.territory}}));
         }
         people.sign_in.grant(tx, person, {*role, place}, until, person);
     });
@@ -202,7 +198,7 @@ void add_user(Commands& commands) {
     CLI::App* granting = add("grant", "give a person a role", grant);
     granting->add_option("ROLE", options->role, "county_expert, administrator …")->required();
     granting->add_option("--territory", options->territory, "code of a county or province");
-    granting->add_option("--until", options->until, "last day, YYYY-MM-DD");
+    granting->add_option("--until", options->until, "last day, as 1405/12/29 or 2027-03-20");
     add("staff", "open a staff account: password on standard input, second factor printed once", make_staff);
     CLI::App* token = add("token", "make a token for the API, printed once", make_token);
     token->add_option("--name", options->token_name, "what it is for");

@@ -172,6 +172,26 @@ void apply(Cooperative& c, const ledger::Entry& entry) {
 }
 }  // namespace
 
+i18n::Id kind::title_of(std::string_view kind) {
+    static constexpr std::pair<const char*, i18n::Id> kTitles[]{
+        {observed, msgid("First seen in a register")},
+        {renamed, msgid("Renamed")},
+        {status_changed, msgid("Status changed")},
+        {vanished, msgid("No longer in its source")},
+        {reappeared, msgid("In its source again")},
+        {registered, msgid("Founded and registered")},
+        {officers_elected, msgid("Board and inspectors elected")},
+        {figures_reported, msgid("Figures reported")},
+        {assembly_held, msgid("General assembly held")},
+        {warned, msgid("Warned")},
+        {capital_changed, msgid("Capital changed")},
+        {took_effect, msgid("Took effect")},
+    };
+    for (const auto& [code, title] : kTitles)
+        if (kind == code) return title;
+    return msgid("Facts changed");
+}
+
 bool same_name(const std::string& a, const std::string& b) {
     return a == b || text::nfc_trimmed(a) == text::nfc_trimmed(b);
 }

@@ -73,7 +73,8 @@ inline constexpr const char *observed = "observed", *renamed = "renamed", *statu
                             *figures_reported = "figures_reported", *assembly_held = "assembly_held",
                             *warned = "warned", *capital_changed = "capital_changed",
                             *took_effect = "took_effect";  // {"positions": […]}: what came due; no facts
-}
+i18n::Id title_of(std::string_view kind);  // what happened, for a reader; an unknown kind changed facts
+}  // namespace kind
 // Whether two names are one: NFC and trimming, nothing else.
 bool same_name(const std::string& a, const std::string& b);
 // facts of `now` that `before` does not have, as the JSON of an entry; {} when nothing differs. Of the years

@@ -363,8 +363,7 @@ std::optional<std::string> projections_fault(db::Tx& tx, Date today) {
             if (folded) folded->position = entries.back().position;
             if (!folded || state_text(*folded) != kept.state || text::sort_key(folded->name) != kept.sort ||
                 text::norm_joined(folded->name) != kept.norm)
-                return "the row of cooperative " + kept.id.text() +
-                       " is not what the log says: taavon rebuild projections";
+                return "the row of cooperative " + kept.id.text() + " is not what the log says";
         }
     return {};
 }

@@ -115,6 +115,16 @@ std::vector<Code> Codes::list(std::string_view list) const {
     return found == lists_.end() ? std::vector<Code>() : found->second;
 }
 
+std::string reference_version(db::Tx& tx) {
+    return tx
+        .one([](const db::Row& r) { return r.str(0); },
+             "SELECT CAST(count(*) AS TEXT) || '/' || CAST(count(until_on) AS TEXT) || '/' || "
+             "CAST(count(successor_id) AS TEXT) || '/' || CAST(coalesce(max(id), 0) AS TEXT) || '/' || "
+             "CAST(coalesce(sum(population), 0) AS TEXT) || '/' || "
+             "CAST((SELECT count(*) FROM code) AS TEXT) FROM territory")
+        .value_or("");
+}
+
 void ensure_code(db::Tx& tx, std::string_view list, const Code& code) {
     tx.exec(
         "INSERT INTO code (list, code, position, label, label_en) SELECT CAST($1 AS TEXT), CAST($2 AS TEXT), "

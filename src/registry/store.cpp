@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "ledger/sequencer.h"
 #include "registry/state.h"
 
 #include <algorithm>
@@ -49,8 +50,10 @@ std::optional<Cooperative> find_cooperative(db::Tx& tx, CooperativeId id) {
 std::optional<Cooperative> load_as_of(db::Tx& tx, CooperativeId id, Date on,
                                       std::optional<Instant> known_at) {
     std::optional<std::int64_t> size;
-    if (known_at)
-        size = tx.integer("SELECT max(size) FROM ledger_head WHERE signed_at <= $1", *known_at).value_or(0);
+    if (known_at) {
+        const auto head = ledger::head_at(tx, *known_at);
+        size = head ? head->size : 0;
+    }
     return fold(id, ledger::load(tx, {kStream, id.value}), on, size);
 }
 

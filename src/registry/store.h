@@ -108,7 +108,7 @@ struct Territory {
     std::optional<std::int64_t> population{};
     std::string population_source{};
 };
-class Territories {  // the whole tree in memory (some thousands of nodes), reread when its version changes
+class Territories {  // the whole tree in memory (some thousands of nodes), reread when reference_version changes
 public:
     static Territories load(db::Tx& tx);
     const Territory* find(TerritoryId id) const;
@@ -142,5 +142,7 @@ public:
 private:
     std::map<std::string, std::vector<Code>, std::less<>> lists_;
 };
+// Differs once a place or a code has come or changed, in whichever process.
+std::string reference_version(db::Tx& tx);
 void ensure_code(db::Tx& tx, std::string_view list, const Code& code);
 }  // namespace registry

@@ -22,20 +22,19 @@ ui::Theme theme_of(const http::Request& request) {
 
 }  // namespace
 
-void Reference::reload(db::Database& database) {
-    auto fresh = std::make_shared<Tables>(database.read([](db::Tx& tx) {
-        return Tables{registry::Territories::load(tx), registry::Codes::load(tx)};
-    }));
-    const std::lock_guard lock(mutex_);
-    tables_ = std::move(fresh);
-}
-
-void Reference::reload_head(db::Database& database) {
-    const auto head = database.read([](db::Tx& tx) { return ledger::last_head(tx); });
-    if (!head) return;
-    auto fresh = std::make_shared<const ledger::Head>(*head);
-    const std::lock_guard lock(mutex_);
-    head_ = std::move(fresh);
+void Reference::follow(db::Database& database) {
+    database.read([&](db::Tx& tx) {
+        const auto version = registry::reference_version(tx);
+        const auto head = ledger::last_head(tx);
+        const bool stale = version != version_;
+        std::shared_ptr<const Tables> tables;
+        if (stale)
+            tables = std::make_shared<const Tables>(
+                Tables{registry::Territories::load(tx), registry::Codes::load(tx)});
+        const std::lock_guard lock(mutex_);
+        if (stale) version_ = version, tables_ = std::move(tables);
+        if (head) head_ = std::make_shared<const ledger::Head>(*head);
+    });
 }
 
 std::shared_ptr<const ledger::Head> Reference::head() const {

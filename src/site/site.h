@@ -24,21 +24,21 @@
 #include "ui/shell.h"
 
 namespace site {
-// Territory and code tables and the log's newest head, kept in memory and reread when asked; a page never
-// queries them.
+// Territory and code tables and the log's newest head, kept in memory; a page never queries them. Whoever
+// follows the log follows these too: another process may import a register with places and codes of its own.
 class Reference {
 public:
     struct Tables {
         registry::Territories territories;
         registry::Codes codes;
     };
-    void reload(db::Database& database);
-    void reload_head(db::Database& database);          // one small read: by who follows the log
-    std::shared_ptr<const Tables> tables() const;      // never null after the first reload()
+    void follow(db::Database& database);               // one small read where nothing has changed
+    std::shared_ptr<const Tables> tables() const;      // never null after the first follow()
     std::shared_ptr<const ledger::Head> head() const;  // null until the log has one
 
 private:
     mutable std::mutex mutex_;
+    std::string version_;  // of tables_
     std::shared_ptr<const Tables> tables_;
     std::shared_ptr<const ledger::Head> head_;
 };

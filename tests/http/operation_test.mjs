@@ -1,14 +1,15 @@
 // What the one who runs it meets: stopping, two processes, a database that is locked or gone, wrong words.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { describe, test } from "node:test";
 import { ask, connect, statusOf } from "../support/client.mjs";
 import { fresh, run, runWell, serve, until } from "../support/program.mjs";
 import { copyOfProvince, province } from "../support/province.mjs";
 
-const csvOf = (name) => `نام تعاونی,شناسه ملی,اداره ثبت,شماره ثبت,وضعیت,نوع,گرایش,استان,شهرستان,تاریخ ثبت\n${name},,پاوه,4711,فعال,متعارف,خدماتی,کرمانشاه,پاوه,1398/5/1\n`;
+const newType = "کارگری نوپا";  // no code of ours until it comes
+const csvOf = (name) => `نام تعاونی,شناسه ملی,اداره ثبت,شماره ثبت,وضعیت,نوع,گرایش,استان,شهرستان,تاریخ ثبت\n${name},,پاوه,4711,فعال,${newType},خدماتی,کرمانشاه,پاوه,1398/5/1\n`;
 export async function importOne(place, name) {
   const file = fresh("list.csv");
   writeFileSync(file, csvOf(name));
@@ -40,7 +41,11 @@ describe("operation", () => {
       const { seconds } = await until("the new name is found", 5, async () =>
         (await ask(one, `/api/v1/cooperatives?q=${encodeURIComponent(name)}`)).json().items.some((item) => item.name === name));
       assert.ok(seconds < 2, `found after ${seconds} s`);  // a second of ours, and slack for a slow build
+      const page = (await ask(one, `/cooperatives?q=${encodeURIComponent(name)}`)).text;
+      assert.ok(page.includes(newType), "what the import brought with it has its name too");
     }
+    const doctor = await run(["doctor", "--database", place.database, "--keys", place.keys]);
+    assert.equal(doctor.status, 0, doctor.stdout);  // a command lives by the demo's clock too
     await server.stop(), await second.stop();
   });
 
@@ -83,16 +88,37 @@ describe("operation", () => {
       [2, ["serve", "--listen", "nowhere", ...own]],
       [2, ["serve", "--no-such-word"]],
       [2, ["no-such-command"]],
+      [2, ["import", "no-such-command"]],
+      [2, ["import", "register", foreign, "--map", "persian", "--edition", "1399/13/1", ...own]],
       [2, []],
     ];
     for (const [status, words] of cases) {
       const got = await run(words, { limitSeconds: 30 }), what = `taavon ${words.join(" ")}`;
       assert.equal(got.status, status, `${what}: ${got.stderr}`);
+      if (words.includes("no-such-command")) assert.match(got.stderr, /no-such-command/, what);
       if (status === 1) {
         assert.match(got.stderr, /^taavon: \S/, what);
         assert.equal(got.stderr.trim().split("\n").length, 1, `${what}: ${got.stderr}`);
       }
     }
     taken.close();
+  });
+
+  test("every command and every figure of /metrics stands in docs/reference/commands.md", async () => {
+    const document = readFileSync("docs/reference/commands.md", "utf8");
+    const commandsOf = async (words) => {
+      const { stdout } = await run([...words, "--help"]);
+      return (stdout.split("Subcommands:")[1] ?? "").split("\n").map((line) => line.match(/^ {2}([a-z]+)/)?.[1]).filter(Boolean);
+    };
+    for (const command of await commandsOf([])) {
+      const parts = await commandsOf([command]);
+      for (const words of parts.length ? parts.map((part) => `${command} ${part}`) : [command])
+        assert.ok(document.includes(`\`${words}`), `taavon ${words}`);
+    }
+    const server = await serve(await copyOfProvince());
+    const names = (await ask(server, "/metrics")).text.split("\n").filter((line) => line.startsWith("# TYPE ")).map((line) => line.split(" ")[2]);
+    assert.ok(names.length > 10);
+    for (const name of names) assert.ok(document.includes(`\`${name}\``), name);
+    await server.stop();
   });
 });

@@ -116,22 +116,6 @@ Html years(const CooperativeView& view) {
     return ui::chart(tr, chart);
 }
 
-std::string title_of(const ui::Tr& tr, const std::string& kind) {
-    if (kind == registry::kind::observed) return tr("First seen in a register");
-    if (kind == registry::kind::renamed) return tr("Renamed");
-    if (kind == registry::kind::status_changed) return tr("Status changed");
-    if (kind == registry::kind::vanished) return tr("No longer in its source");
-    if (kind == registry::kind::reappeared) return tr("In its source again");
-    if (kind == registry::kind::registered) return tr("Founded and registered");
-    if (kind == registry::kind::officers_elected) return tr("Board and inspectors elected");
-    if (kind == registry::kind::figures_reported) return tr("Figures reported");
-    if (kind == registry::kind::assembly_held) return tr("General assembly held");
-    if (kind == registry::kind::warned) return tr("Warned");
-    if (kind == registry::kind::capital_changed) return tr("Capital changed");
-    if (kind == registry::kind::took_effect) return tr("Took effect");
-    return tr("Facts changed");
-}
-
 Html event_text(const CooperativeView& view, const Json& body) {
     const auto& tr = view.tr;
     std::vector<Html> parts;
@@ -158,7 +142,7 @@ Html history(const CooperativeView& view) {
     for (const auto& entry : view.history)
         events.push_back(
             {.when = ui::date_text(view.tr, entry.effective_on),
-             .title = title_of(view.tr, entry.kind),
+             .title = view.tr(registry::kind::title_of(entry.kind)),
              .text = event_text(view, entry.json()),
              .tone = entry.kind == registry::kind::warned || entry.kind == registry::kind::vanished
                          ? ui::Tone::bad

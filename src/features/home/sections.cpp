@@ -19,21 +19,6 @@ std::string_view place_on_map(std::string_view code) {
     return "";
 }
 
-std::string what_happened(const ui::Tr& tr, const std::string& kind) {
-    if (kind == registry::kind::registered) return tr("Founded and registered");
-    if (kind == registry::kind::officers_elected) return tr("Board and inspectors elected");
-    if (kind == registry::kind::figures_reported) return tr("Figures reported");
-    if (kind == registry::kind::assembly_held) return tr("General assembly held");
-    if (kind == registry::kind::warned) return tr("Warned");
-    if (kind == registry::kind::capital_changed) return tr("Capital changed");
-    if (kind == registry::kind::renamed) return tr("Renamed");
-    if (kind == registry::kind::status_changed) return tr("Status changed");
-    if (kind == registry::kind::observed) return tr("First seen in a register");
-    if (kind == registry::kind::vanished) return tr("No longer in its source");
-    if (kind == registry::kind::reappeared) return tr("In its source again");
-    return tr("Changed");
-}
-
 Html day_of(const HomeView& view, Date day) {
     if (day == view.today) return view.tr("today");
     if (day == view.today - std::chrono::days(1)) return view.tr("yesterday");
@@ -48,7 +33,7 @@ Html news(const HomeView& view) {
         events.push_back(
             {.when = day_of(view, one.effective_on),
              .title = html::a(Url::path({"cooperatives", one.cooperative.text()}), html::bdi(one.name)),
-             .text = Html(what_happened(tr, one.kind) +
+             .text = Html(tr(registry::kind::title_of(one.kind)) +
                           (county.empty() ? ""
                            : tr.persian() ? "، "
                                           : ", ") +

@@ -238,13 +238,16 @@ Result<Map> parse_map(std::string_view toml, const std::string& name) {
     return MapReader(toml, name).read(*root);
 }
 
-std::vector<std::string> shipped_maps() {
-    std::vector<std::string> out;
+namespace {
+// Names of those that ship, for the message.
+std::string shipped_maps() {
+    std::string out;
     for (const auto& file : shipped_files())
         if (file.name.starts_with("import-maps/") && file.name.ends_with(".toml"))
-            out.emplace_back(file.name.substr(12, file.name.size() - 17));
+            out.append(out.empty() ? "" : ", ").append(file.name.substr(12, file.name.size() - 17));
     return out;
 }
+}  // namespace
 
 Result<Map> load_map(const std::string& path_or_name) {
     std::vector<const ShippedFile*> found;
@@ -258,7 +261,9 @@ Result<Map> load_map(const std::string& path_or_name) {
     std::error_code error;
     std::ifstream in(path_or_name, std::ios::binary);
     if (!in || !std::filesystem::is_regular_file(path_or_name, error))
-        return refuse(Why::not_found, msg("The import map {map} cannot be opened", {{"map", path_or_name}}));
+        return refuse(Why::not_found,
+                      msg("There is no import map {map}: it is a TOML file, or one of {shipped}",
+                          {{"map", path_or_name}, {"shipped", shipped_maps()}}));
     constexpr std::size_t most = std::size_t{1} << 20;
     std::string text(most + 1, '\0');
     in.read(text.data(), static_cast<std::streamsize>(text.size()));

@@ -49,5 +49,4 @@ struct Map {
 Result<Map> parse_map(std::string_view toml, const std::string& name);
 // A file's path, or the name of a map that ships with the program ("uk-coops"; "uk" where one map begins so).
 Result<Map> load_map(const std::string& path_or_name);
-std::vector<std::string> shipped_maps();
 }  // namespace imports

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "features/imports/operations.h"
+#include "registry/projections.h"
 #include "support/database.h"
 
 namespace test {
@@ -47,6 +48,12 @@ inline std::string kinds(db::Database& database, const std::string& name) {
 inline std::int64_t entries(db::Database& database) {
     return database.read(
         [](db::Tx& tx) { return tx.integer("SELECT count(*) FROM ledger_entry").value_or(0); });
+}
+// What taavon doctor would say of the tables; empty when they show what the log says.
+inline std::string fault(db::Database& database) {
+    return database
+        .read([](db::Tx& tx) { return registry::projections_fault(tx, *parse_iso_date("2020-11-04")); })
+        .value_or("");
 }
 inline std::string words(const Refusal& refusal) {
     return i18n::Translator::of(i18n::Language::english)(refusal.message);
