@@ -25,15 +25,21 @@ Date add_months(Date from, int months) {
 }
 }  // namespace
 
-WorkingDays::WorkingDays(std::vector<Date> holidays, unsigned rest_days)
-    : holidays_(std::move(holidays)), rest_days_(rest_days) {
-    CHECK((rest_days & 0x7F) != 0x7F);  // an office that never works has no working day to find
+WorkingDays::WorkingDays(std::vector<Date> holidays, std::vector<WeekRest> rests, std::vector<Date> worked)
+    : holidays_(std::move(holidays)), worked_(std::move(worked)), rests_(std::move(rests)) {
+    // An office that never works has no working day to find.
+    for (const auto& rest : rests_) CHECK((rest.days & 0x7F) != 0x7F);
     std::ranges::sort(holidays_);
-    holidays_.erase(std::ranges::unique(holidays_).begin(), holidays_.end());
+    std::ranges::sort(worked_);
+    std::ranges::sort(rests_, {}, &WeekRest::from);
 }
 
 bool WorkingDays::is_working(Date day) const {
-    return !(rest_days_ >> calendar::weekday(day) & 1U) && !std::ranges::binary_search(holidays_, day);
+    if (std::ranges::binary_search(worked_, day)) return true;
+    if (std::ranges::binary_search(holidays_, day)) return false;
+    const auto next = std::ranges::upper_bound(rests_, day, {}, &WeekRest::from);
+    const unsigned rest = next == rests_.begin() ? WeekRest{}.days : std::prev(next)->days;
+    return !(rest >> calendar::weekday(day) & 1U);
 }
 
 Date WorkingDays::next_working(Date day) const {

@@ -8,11 +8,17 @@
 #include "base/clock.h"
 
 namespace law {
+struct WeekRest {  // days of the week on which nobody works, from a day on
+    Date from;
+    unsigned days = 1U << 6;  // bit n for weekday n, 0 Saturday … 6 Friday
+};
+
 class WorkingDays {
 public:
-    // `holidays`: those of the country and of the office's province, any order, doubled or not.
-    // `rest_days`: bit n for weekday n, 0 Saturday … 6 Friday.
-    explicit WorkingDays(std::vector<Date> holidays, unsigned rest_days = 1U << 6);
+    // `holidays`: those of the country and of the office's province. `worked`: days that would be rest and
+    // are not; they win. Any order, doubled or not. Before the first of `rests`, Friday is the day of rest.
+    explicit WorkingDays(std::vector<Date> holidays, std::vector<WeekRest> rests = {},
+                         std::vector<Date> worked = {});
 
     bool is_working(Date day) const;
     Date next_working(Date day) const;  // `day` itself when one works on it
@@ -21,8 +27,8 @@ public:
     int count(Date after, Date until) const;  // working days in (after, until]; 0 when until is not later
 
 private:
-    std::vector<Date> holidays_;  // sorted, distinct
-    unsigned rest_days_;
+    std::vector<Date> holidays_, worked_;  // sorted
+    std::vector<WeekRest> rests_;          // by day
 };
 
 enum class TermUnit : std::uint8_t { working_day, day, week, month, year };

@@ -67,10 +67,15 @@ TEST_CASE("months are of the calendar, or of thirty days where the rule says so"
     CHECK(end("4 month stands", day(1399, 10, 5)) == day(1400, 2, 5));
 }
 
-TEST_CASE("offices that rest on Thursday too") {
-    const law::WorkingDays days({}, 1U << 6 | 1U << 5);
-    CHECK_FALSE(days.is_working(day(1399, 8, 15)));  // a Thursday
-    CHECK(days.next_working(day(1399, 8, 15)) == day(1399, 8, 17));
+TEST_CASE("Thursday is rest from a day on, and a declared working day wins") {
+    const Date thursday = day(1399, 8, 15);
+    const law::WorkingDays days({day(1399, 8, 17)}, {{day(1399, 8, 10), 1U << 6 | 1U << 5}},
+                                {day(1399, 8, 23), day(1399, 8, 22)});
+    CHECK(days.is_working(day(1399, 8, 8)));  // the Thursday before
+    CHECK_FALSE(days.is_working(thursday));
+    CHECK(days.next_working(thursday) == day(1399, 8, 18));  // Saturday is declared a holiday
+    CHECK(days.is_working(day(1399, 8, 22)));
+    CHECK(days.is_working(day(1399, 8, 23)));  // a Friday on which offices are called in
 }
 
 TEST_CASE("a term that cannot be read says what is wrong") {
