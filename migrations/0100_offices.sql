@@ -1,5 +1,7 @@
 -- Organisations and their posts. An office acts through posts: rights belong to the post, and a person has them while
 -- holding it. Nothing here is removed: it ends on a day.
+INSERT INTO role (code) VALUES ('registrar'), ('election_commission'), ('union'), ('licensing_body'), ('partner'),
+    ('service_counter');
 INSERT INTO code (list, code, position, label, label_en) VALUES
     ('organisation_kind', 'ministry', 1, 'وزارت', 'Ministry'),
     ('organisation_kind', 'province_office', 2, 'ادارهٔ کل استان', 'Provincial directorate'),

@@ -8,6 +8,7 @@
 #include "features/home/routes.h"
 #include "features/log_page/routes.h"
 #include "features/names/routes.h"
+#include "features/offices/routes.h"
 #include "features/rule_book/routes.h"
 
 namespace app {
@@ -15,7 +16,7 @@ std::vector<site::Route> routes() {
     std::vector<site::Route> all;
     const std::span<const site::Route> parts[]{
         account::routes(),   home::routes(),  cooperatives::routes(), log_page::routes(), names::routes(),
-        rule_book::routes(), admin::routes(), developers::routes(),   health::routes(),
+        rule_book::routes(), admin::routes(), developers::routes(),   health::routes(),   offices::routes(),
     };
     for (const auto part : parts) all.insert(all.end(), part.begin(), part.end());
     return all;

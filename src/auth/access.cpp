@@ -9,11 +9,14 @@ namespace {
 constexpr std::array<std::string_view, kRoles> kCodes{
     "citizen",         "cooperative_manager", "county_expert", "county_head",
     "province_expert", "province_director",   "ministry",      "bank",
-    "guarantee_fund",  "administrator"};
+    "guarantee_fund",  "administrator",       "registrar",     "election_commission",
+    "union",           "licensing_body",      "partner",       "service_counter"};
 
 constexpr std::array<std::string_view, kCapabilities> kCapabilityCodes{
-    "file_own",       "examine_filing", "decide_filing",    "inspect",      "read_personal", "read_finance",
-    "decide_finance", "see_statistics", "manage_territory", "manage_staff", "run_system"};
+    "file_own",         "examine_filing",   "decide_filing",  "inspect",
+    "read_personal",    "read_finance",     "decide_finance", "see_statistics",
+    "manage_territory", "manage_staff",     "run_system",     "work_in_office",
+    "manage_posts",     "declare_holidays", "enter_figures",  "assist"};
 
 enum class Scope : std::uint8_t { anywhere, own_territory };
 struct Line {
@@ -52,6 +55,30 @@ constexpr Line kTable[] = {
     {manage_territory, administrator, Scope::anywhere},
     {manage_staff, administrator, Scope::anywhere},
     {run_system, administrator, Scope::anywhere},
+    {work_in_office, county_expert, Scope::anywhere},
+    {work_in_office, county_head, Scope::anywhere},
+    {work_in_office, province_expert, Scope::anywhere},
+    {work_in_office, province_director, Scope::anywhere},
+    {work_in_office, ministry, Scope::anywhere},
+    {work_in_office, bank, Scope::anywhere},
+    {work_in_office, guarantee_fund, Scope::anywhere},
+    {work_in_office, registrar, Scope::anywhere},
+    {work_in_office, election_commission, Scope::anywhere},
+    {work_in_office, union_of_cooperatives, Scope::anywhere},
+    {work_in_office, licensing_body, Scope::anywhere},
+    {work_in_office, partner, Scope::anywhere},
+    {work_in_office, service_counter, Scope::anywhere},
+    {manage_posts, administrator, Scope::anywhere},
+    {manage_posts, province_director, Scope::own_territory},
+    {declare_holidays, administrator, Scope::anywhere},
+    {declare_holidays, ministry, Scope::anywhere},
+    {declare_holidays, province_director, Scope::own_territory},
+    {enter_figures, province_expert, Scope::own_territory},
+    {enter_figures, province_director, Scope::own_territory},
+    {enter_figures, ministry, Scope::anywhere},
+    {assist, county_expert, Scope::own_territory},
+    {assist, county_head, Scope::own_territory},
+    {assist, service_counter, Scope::own_territory},
 };
 
 }  // namespace

@@ -26,8 +26,15 @@ enum class Role : std::uint8_t {
     bank,
     guarantee_fund,
     administrator,
+    // Clerks of the organisations that offices work with; they work with pages.
+    registrar,
+    election_commission,
+    union_of_cooperatives,
+    licensing_body,
+    partner,
+    service_counter,
 };
-constexpr int kRoles = 10;
+constexpr int kRoles = 16;
 std::string_view code_of(Role role);
 std::optional<Role> role_of(std::string_view code);
 
@@ -42,9 +49,14 @@ enum class Capability : std::uint8_t {
     see_statistics,  // beyond what the public sees
     manage_territory,
     manage_staff,
-    run_system,  // outbox, jobs, keys
+    run_system,        // outbox, jobs, keys
+    work_in_office,    // the queue and the letters of one's own organisation, which the operation checks
+    manage_posts,      // organisations, posts and who holds them
+    declare_holidays,  // and the hours of offices
+    enter_figures,     // targets and official figures
+    assist,            // enter for a person who is present; that person confirms
 };
-constexpr int kCapabilities = 11;
+constexpr int kCapabilities = 16;
 std::string_view code_of(Capability capability);
 
 struct Grant {

@@ -5,6 +5,7 @@
 
 #include "auth/audit.h"
 #include "auth/demo_people.h"
+#include "auth/post_store.h"
 #include "base/bytes.h"
 #include "base/calendar.h"
 #include "base/crypto.h"
@@ -189,6 +190,8 @@ Actor SignIn::actor_of(db::Tx& tx, PersonId person, bool strong) {
     actor.person = person;
     actor.name = row->given_name.empty() ? row->family_name : row->given_name + " " + row->family_name;
     actor.grants = store::list_grants(tx, person, today());
+    for (const auto& held : store::list_held(tx, person, today()))  // what one may do through a post
+        actor.grants.push_back({held.post.role, held.territory});
     if (strong) {
         const auto account = store::find_account(tx, person);
         strong = account && account->staff;  // closed since

@@ -32,11 +32,22 @@ constexpr Part kParts[]{
     {Part::Shown::work, msgid("Outbox"), "/admin/outbox", holder_of(auth::Capability::run_system), "envelope",
      msgid("Administration")},
 };
-constexpr i18n::Id kRoleNames[auth::kRoles]{msgid("Citizen"),         msgid("Manager of a cooperative"),
-                                            msgid("County expert"),   msgid("Head of county"),
-                                            msgid("Province expert"), msgid("Director of province"),
-                                            msgid("Ministry"),        msgid("Bank"),
-                                            msgid("Guarantee fund"),  msgid("Administrator")};
+constexpr i18n::Id kRoleNames[auth::kRoles]{msgid("Citizen"),
+                                            msgid("Manager of a cooperative"),
+                                            msgid("County expert"),
+                                            msgid("Head of county"),
+                                            msgid("Province expert"),
+                                            msgid("Director of province"),
+                                            msgid("Ministry"),
+                                            msgid("Bank"),
+                                            msgid("Guarantee fund"),
+                                            msgid("Administrator"),
+                                            msgid("Companies registrar"),
+                                            msgid("Election commission"),
+                                            msgid("Union of cooperatives"),
+                                            msgid("Licensing body"),
+                                            msgid("Partner organisation"),
+                                            msgid("Service counter")};
 
 bool within(std::string_view path, std::string_view part) {
     return path == part || (path.starts_with(part) && path[part.size()] == '/');

@@ -22,7 +22,7 @@ Refusal not_yours() {
     return {Why::forbidden, msg("This organisation is outside your territory."), {}};
 }
 bool may_manage(const site::Context& context, std::int64_t territory) {
-    return context.may(Capability::manage_staff, registry::TerritoryId{territory});
+    return context.may(Capability::manage_posts, registry::TerritoryId{territory});
 }
 void record(const site::Context& context, db::Tx& tx, std::string_view code, std::int64_t id,
             Json::Object detail) {

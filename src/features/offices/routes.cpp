@@ -9,7 +9,7 @@ using auth::Capability;
 constexpr std::int64_t kPage = 50;
 
 bool may_manage(const site::Context& context, const auth::Organisation& organisation) {
-    return context.may(Capability::manage_staff, registry::TerritoryId{organisation.territory});
+    return context.may(Capability::manage_posts, registry::TerritoryId{organisation.territory});
 }
 std::optional<auth::OrganisationId> organisation_in(const site::Context& context) {
     return parse_id_as<auth::OrganisationId>(context.request.value("id"));
@@ -44,7 +44,7 @@ http::Response show_list(site::Context& context) {
         filter.kind,
         std::move(rows),
         {},
-        !grantable(context.actor).empty() && site::holder_of(Capability::manage_staff).admits(context.actor)};
+        !grantable(context.actor).empty() && site::holder_of(Capability::manage_posts).admits(context.actor)};
     if (!next.empty()) {
         view.next = ui::Url::fixed("/offices").with("after", next);
         if (!filter.kind.empty()) view.next = view.next->with("kind", filter.kind);
@@ -167,7 +167,7 @@ constexpr site::Api kListApi{
     "list_organisations",   msgid("Offices and organisations"), kQuery, {}, &kListSchema,
     "/api/v1/organisations"};
 
-constexpr auto kStaff = site::holder_of(Capability::manage_staff);
+constexpr auto kStaff = site::holder_of(Capability::manage_posts);
 using enum http::Method;
 using enum http::Where;
 constexpr site::Route kRoutes[]{
