@@ -1,4 +1,9 @@
 -- The work queue: one row for a piece of work of any kind, and what happened to it. Rows are closed, never removed.
+INSERT INTO code (list, code, position, label, label_en) VALUES
+    ('work_kind', 'letter', 1, 'نامه', 'Letter'),
+    ('work_kind', 'inquiry', 2, 'استعلام', 'Inquiry'),
+    ('work_kind', 'note', 3, 'یادداشت', 'Note');
+
 CREATE TABLE work_item (
     id BIGINT PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -19,6 +24,11 @@ CREATE TABLE work_item (
 ) /*STRICT*/;
 -- Work without a term is due on the last day there is, so that one order serves all.
 CREATE INDEX work_item_of_office ON work_item (organisation_id, due_on, id) WHERE state <> 'done';
+CREATE INDEX work_item_of_kind ON work_item (organisation_id, kind, due_on, id) WHERE state <> 'done';
+CREATE INDEX work_item_unowned ON work_item (organisation_id, due_on, id) WHERE state <> 'done' AND person_id IS NULL;
+CREATE INDEX work_item_stopped ON work_item (organisation_id, due_on, id) WHERE state = 'stopped';
+CREATE INDEX work_item_done ON work_item (organisation_id, id) WHERE state = 'done';
+CREATE INDEX work_item_late ON work_item (due_on, id) WHERE escalated = FALSE AND state IN ('open', 'claimed');
 CREATE INDEX work_item_of_person ON work_item (person_id, due_on, id) WHERE state <> 'done';
 CREATE INDEX work_item_of_subject ON work_item (subject_kind, subject_id);
 

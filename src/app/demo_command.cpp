@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "app/demo_offices.h"
 #include "app/people.h"
 #include "features/demo/demo.h"
 
@@ -37,6 +38,7 @@ void add_demo(Commands& commands) {
                            "demo-" + std::to_string(getpid()));
             People people(commands.common);
             make_demo_people(people);
+            make_demo_offices(people);
             std::printf("the demo province is made\n");
             return 0;
         });

@@ -16,6 +16,6 @@ public:
     Ids ids;
     auth::SignIn sign_in;
 };
-// Three citizens and four members of staff, for a demo database: auth/demo_people.h. Again is no harm.
+// Citizens and members of staff, for a demo database: auth/demo_people.h. Again is no harm.
 void make_demo_people(People& people);
 }  // namespace app

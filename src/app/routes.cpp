@@ -5,18 +5,23 @@
 #include "features/cooperatives/routes.h"
 #include "features/developers/routes.h"
 #include "features/health/routes.h"
+#include "features/holidays/routes.h"
 #include "features/home/routes.h"
 #include "features/log_page/routes.h"
 #include "features/names/routes.h"
 #include "features/offices/routes.h"
+#include "features/people/routes.h"
 #include "features/rule_book/routes.h"
+#include "features/work/routes.h"
 
 namespace app {
 std::vector<site::Route> routes() {
     std::vector<site::Route> all;
     const std::span<const site::Route> parts[]{
-        account::routes(),   home::routes(),  cooperatives::routes(), log_page::routes(), names::routes(),
-        rule_book::routes(), admin::routes(), developers::routes(),   health::routes(),   offices::routes(),
+        account::routes(), home::routes(),      cooperatives::routes(), log_page::routes(),
+        names::routes(),   rule_book::routes(), admin::routes(),        developers::routes(),
+        health::routes(),  offices::routes(),   work::routes(),         holidays::routes(),
+        people::routes(),
     };
     for (const auto part : parts) all.insert(all.end(), part.begin(), part.end());
     return all;

@@ -3,6 +3,8 @@
 #include "app/messages.h"
 #include "auth/audit.h"
 #include "auth/sign_in.h"
+#include "features/people/public.h"
+#include "features/work/public.h"
 #include "law/today.h"
 #include "ledger/upkeep.h"
 #include "registry/projections.h"
@@ -26,8 +28,11 @@ std::string delete_ended(const Work& work) {
     const auto answers = work.database.write([&](db::Tx& tx) { return ledger::delete_answers(tx, before); });
     const auto ended = work.database.write(
         [&](db::Tx& tx) { return auth::delete_ended(tx, work.clock.now() - std::chrono::days(1)); });
-    return figures(
-        {{"sign_ins", ended}, {"messages", work.outbox.delete_done(before)}, {"operations", answers}});
+    const auto entries = people::delete_unconfirmed(work.database, work.clock.now() - std::chrono::days(30));
+    return figures({{"sign_ins", ended},
+                    {"entries", entries},
+                    {"messages", work.outbox.delete_done(before)},
+                    {"operations", answers}});
 }
 
 std::string mail_head(const Work& work) {
@@ -52,6 +57,10 @@ std::vector<jobs::Job> schedule(const Work& work) {
              return figures(
                  {{"events", static_cast<std::int64_t>(auth::seal_batch(
                                  work.database, work.clock, work.keys.ledger_key(), work.seal_file))}});
+         }},
+        {"overdue_work", msgid("Brings late work before the head of the office"), every(10min),
+         [work] {
+             return figures({{"items", work::escalate_overdue(work.database, work.ids, work.clock)}});
          }},
         // Often enough that the day has hardly begun; on other days it finds nothing.
         {"due_entries", msgid("Applies what takes effect today"), every(10min),

@@ -51,6 +51,7 @@ struct Setup {
 };
 
 constexpr std::chrono::hours kLongestSession{12};
+constexpr int kPrintedCodes = 40;  // a sheet of codes serves about two months of working days
 constexpr std::size_t kPasswordLength = 12, kLongestPassword = 128;  // in characters
 
 class SignIn {
@@ -120,6 +121,14 @@ public:
     void grant(db::Tx& tx, PersonId person, const Grant& grant, std::optional<Date> until, PersonId by);
     // A password to be handed over and changed at once; second factor, sessions and tokens are gone.
     std::string reset_staff(const Actor& by, PersonId person, std::string_view reason);
+    // Codes on paper, one for each sign-in, instead of a telephone; those there were are gone.
+    Result<std::vector<std::string>> print_codes(const Actor& by, PersonId person, std::string_view reason);
+    // What an officer enters for a person who is present: the code goes to that person, who tells it if they
+    // agree. `then` runs in the transaction that uses the code.
+    Result<Started> start_consent(const Actor& officer, std::string_view national_id, std::string_view mobile,
+                                  const Deliver& deliver);
+    Result<void> finish_consent(const Actor& officer, std::int64_t code_id, std::string_view code,
+                                const std::function<void(db::Tx&)>& then);
     Result<void> reset_mobile(const Actor& by, PersonId person, std::string_view mobile,
                               std::string_view reason);
 
@@ -136,7 +145,7 @@ private:
     Opened open(db::Tx& tx, PersonId person, std::string_view way, const Device& device);
     Actor actor_of(db::Tx& tx, PersonId person, bool strong);
     std::optional<std::string> mobile_of(const store::Person& person) const;
-    std::vector<std::string> make_recovery_codes(db::Tx& tx, PersonId person);
+    std::vector<std::string> make_recovery_codes(db::Tx& tx, PersonId person, int count);
     void note(db::Tx& tx, const Actor& by, std::string_view code, PersonId about,
               Json detail = Json::Object{});
     void tell(db::Tx& tx, PersonId person, const i18n::Message& message);

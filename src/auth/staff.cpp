@@ -35,8 +35,11 @@ Result<SignIn::Passed> SignIn::check_password(std::string_view national_id, std:
                                               const Device& device) {
     if (auto refusal = beyond_limits({std::string(national_id), device.address}))
         return tl::unexpected(std::move(*refusal));
+    std::int64_t codes = 0;  // on paper
     const auto account = setup_.database.read([&](db::Tx& tx) -> std::optional<store::Account> {
         const auto person = store::find_person(tx, setup_.keys.blind(national_id));
+        codes =
+            store::count_recovery_codes(tx, person ? person->id : PersonId{});  // known or not: the same work
         return person ? store::find_account(tx, person->id) : std::nullopt;
     });
     const bool right = opens(account, password);  // slow on purpose, so outside any transaction
@@ -46,7 +49,7 @@ Result<SignIn::Passed> SignIn::check_password(std::string_view national_id, std:
             [&](db::Tx& tx) { note(tx, {}, "sign_in.refused", account ? account->person : PersonId{}); });
         return wrong_password();
     }
-    return Passed{account->person, account->totp_sealed.empty(), account->must_change};
+    return Passed{account->person, account->totp_sealed.empty() && codes == 0, account->must_change};
 }
 
 Result<Opened> SignIn::finish_staff(PersonId person, std::string_view second, const Device& device) {
@@ -54,15 +57,17 @@ Result<Opened> SignIn::finish_staff(PersonId person, std::string_view second, co
         return tl::unexpected(std::move(*refusal));
     const auto opened = setup_.database.write([&](db::Tx& tx) -> std::optional<Opened> {
         const auto account = store::find_account(tx, person);
-        if (!account || !account->staff || account->must_change || account->totp_sealed.empty())
-            return std::nullopt;
-        const auto secret = setup_.keys.open_sealed(account->totp_sealed, totp_context(person));
+        if (!account || !account->staff || account->must_change) return std::nullopt;
+        const bool on_paper = account->totp_sealed.empty();
+        const auto secret =
+            on_paper ? std::nullopt : setup_.keys.open_sealed(account->totp_sealed, totp_context(person));
         const Instant now = setup_.clock.now();
         const auto step =
             secret ? totp_step(*secret, text::identifier_form(second), telephone_time(), account->totp_step)
                    : std::nullopt;
         if (step && store::use_totp_step(tx, person, *step)) return open(tx, person, "staff", device);
         if (store::use_recovery_code(tx, person, setup_.keys.token_hash(recovery_form(second)), now)) {
+            if (on_paper) return open(tx, person, "printed_code", device);
             tell(tx, person, msg("Taavon: somebody signed in to your account with a recovery code."));
             return open(tx, person, "recovery_code", device);
         }
@@ -95,10 +100,10 @@ Result<void> SignIn::replace_given_password(PersonId person, std::string_view pa
     return {};
 }
 
-std::vector<std::string> SignIn::make_recovery_codes(db::Tx& tx, PersonId person) {
+std::vector<std::string> SignIn::make_recovery_codes(db::Tx& tx, PersonId person, int count) {
     store::delete_recovery_codes(tx, person);
     std::vector<std::string> out;
-    for (int i = 0; i < kRecoveryCodes; ++i) {
+    for (int i = 0; i < count; ++i) {
         std::string code = base32(setup_.random.bytes(10));  // sixteen letters
         store::insert_recovery_code(tx, person, setup_.keys.token_hash(recovery_form(code)));
         for (const std::size_t at : {12u, 8u, 4u}) code.insert(at, 1, '-');
@@ -121,7 +126,7 @@ Result<SignIn::EnrolledAndOpened> SignIn::enrol(PersonId person, const std::stri
         account->totp_step = *step;
         store::save_account(tx, *account, setup_.clock.now());
         note(tx, {}, "second_factor.enrolled", person);
-        auto codes = make_recovery_codes(tx, person);
+        auto codes = make_recovery_codes(tx, person, kRecoveryCodes);
         return EnrolledAndOpened{std::move(codes), open(tx, person, "staff", device)};
     });
     if (!done) return wrong_second();
@@ -140,7 +145,7 @@ Result<std::vector<std::string>> SignIn::renew_recovery_codes(const Actor& actor
                    : std::nullopt;
         if (!step || !store::use_totp_step(tx, actor.person, *step)) return std::nullopt;
         note(tx, actor, "recovery_codes.renewed", actor.person);
-        return make_recovery_codes(tx, actor.person);
+        return make_recovery_codes(tx, actor.person, kRecoveryCodes);
     });
     if (!codes) return wrong_second();
     return std::move(*codes);
@@ -154,7 +159,7 @@ Result<SignIn::Enrolled> SignIn::create_staff(PersonId person, std::string_view 
         store::Account account{.person = person, .password_hash = hash, .staff = true};
         account.totp_sealed = setup_.keys.seal(enrolled.totp_secret, totp_context(person), setup_.random);
         store::save_account(tx, account, setup_.clock.now());
-        enrolled.recovery_codes = make_recovery_codes(tx, person);
+        enrolled.recovery_codes = make_recovery_codes(tx, person, kRecoveryCodes);
     });
     return enrolled;
 }

@@ -1,5 +1,6 @@
 // Rows of declared holidays, days of rest and office hours. It judges nothing; who asks gives the places: the
-// country and the province, since an office keeps the holidays of both.
+// country first, then the province and the county, since an office keeps the holidays of all; the nearest decides
+// which days of the week are rest.
 #pragma once
 #include <optional>
 #include <span>

@@ -81,6 +81,12 @@ bool Territories::within(TerritoryId id, TerritoryId ancestor) const {
     return false;
 }
 
+std::vector<std::int64_t> Territories::way_up(TerritoryId id) const {
+    std::vector<std::int64_t> out;
+    for (const Territory* at = find(id); at; at = find(at->parent)) out.push_back(at->id.value);
+    return out;
+}
+
 TerritoryId ensure_territory(db::Tx& tx, ledger::Pen& pen, TerritoryId parent, std::string_view kind,
                              std::string_view code, std::string_view name, std::string_view name_en) {
     const auto known =

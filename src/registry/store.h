@@ -119,6 +119,7 @@ public:
     std::string path_text(TerritoryId id, bool persian, std::string_view separator) const;  // «پاوه، نوسود»
     std::string name(TerritoryId id, bool persian) const;
     bool within(TerritoryId id, TerritoryId ancestor) const;
+    std::vector<std::int64_t> way_up(TerritoryId id) const;  // the place itself first, the country last
 
 private:
     std::map<std::int64_t, Territory> by_id_;

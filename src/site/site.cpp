@@ -132,11 +132,7 @@ bool Context::csrf_matches(std::string_view sent) const {
 }
 
 bool Context::may(auth::Capability capability, registry::TerritoryId place) const {
-    std::vector<std::int64_t> way;
-    for (const auto* node = tables->territories.find(place); node;
-         node = tables->territories.find(node->parent))
-        way.push_back(node->id.value);
-    return auth::may(actor, capability, way);
+    return auth::may(actor, capability, tables->territories.way_up(place));
 }
 
 std::string Context::operation_id() const {

@@ -54,6 +54,16 @@ struct Median {
 Html count_strip(const Tr& tr, std::string_view label, const std::vector<Count>& counts,
                  const std::optional<Median>& median = {});  // q-strip
 
+struct QueueRow {                                    // a piece of work in a queue
+    std::string title, note{}, received{}, owner{};  // owner empty: nobody yet
+    Url url;
+    Deadline deadline{};
+    std::string select{};  // value of its box; empty: it cannot be chosen
+    std::string button{};  // label of the way in
+};
+// The rows of a queue under their tools; the boxes are named "item" and belong to the form around it.
+Html queue(const Tr& tr, std::string_view caption, const std::vector<QueueRow>& rows, Html tools);
+
 struct Person {
     Html name, note{}, line{};  // "head of the founders"; masked id, day
     Html state{}, action{};

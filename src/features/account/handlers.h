@@ -43,4 +43,5 @@ http::Response show_recovery(Context& context);
 http::Response find_for_recovery(Context& context);
 http::Response reset_staff(Context& context);
 http::Response reset_mobile(Context& context);
+http::Response print_codes(Context& context);
 }  // namespace account

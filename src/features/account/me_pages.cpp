@@ -295,7 +295,15 @@ ui::Page recovery_page(const RecoveryView& view) {
             {ui::note(ui::Tone::ok,
                       tr("Hand over this password, shown this once. It is changed at the first sign-in.")),
              ui::copy_value(tr, view.given_password)});
-    if (view.given_password.empty() && view.done.empty()) {
+    if (!view.printed_codes.empty())
+        page.main += html::fragment(
+            {ui::note(ui::Tone::ok, tr("Print this page and hand it over. It is shown this once; each code "
+                                       "serves for one sign-in, in any order.")),
+             ui::sheet(tr("Codes on paper"),
+                       html::ol({}, html::each(view.printed_codes, [](const std::string& code) {
+                                    return html::li(html::ltr(code));
+                                })))});
+    if (view.given_password.empty() && view.done.empty() && view.printed_codes.empty()) {
         page.main +=
             ui::sheet(tr("Another mobile"),
                       ui::post_form(view.frame, Url::fixed("/people/recovery/mobile"),
@@ -312,6 +320,23 @@ ui::Page recovery_page(const RecoveryView& view) {
                                                      .max_length = 24},
                                                     view.refusals),
                                      reason(), ui::button(ui::Button::primary, tr("Set this mobile"))}));
+        if (view.staff)
+            page.main += ui::details(
+                tr("Codes on paper instead of a telephone"),
+                ui::post_form(
+                    view.frame, Url::fixed("/people/recovery/codes"),
+                    {html::p(
+                         tr("Where no telephone may be used: a sheet of forty codes, one for each sign-in. "
+                            "Earlier codes and sessions of this person end.")),
+                     ui::hidden("person", person),
+                     ui::text_field(tr,
+                                    {.name = "reason_codes",
+                                     .label = tr("Why"),
+                                     .value = view.reason,
+                                     .hint = tr("It is kept in the audit; no personal data here"),
+                                     .max_length = 200},
+                                    view.refusals),
+                     ui::button(ui::Button::quiet, tr("Make the sheet of codes"))}));
         if (view.staff)
             page.main += ui::details_confirm(
                 tr, tr("Reset the staff sign-in"),

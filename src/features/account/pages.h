@@ -60,6 +60,7 @@ struct RecoveryView {
     auth::PersonId person{};  // empty: not yet found
     std::string name{}, mobile{}, reason{}, typed_mobile{};
     bool staff = false;
+    std::vector<std::string> printed_codes{};  // shown once
     std::string given_password{};  // shown once
     std::string done{};
     Refusals refusals{};

@@ -66,6 +66,24 @@ http::Response reset_staff(Context& context) {
     return shown(context, *view);
 }
 
+http::Response print_codes(Context& context) {
+    const auto frame = context.frame();
+    const auto person = parse_id_as<auth::PersonId>(context.form.get("person"));
+    auto view = person ? view_of(context, frame, *person) : std::nullopt;
+    if (!view) return context.failure(404);
+    view->reason = text::display_form(context.form.get("reason_codes"));
+    if (auto refusal = judge_reason(view->reason, "reason_codes")) {
+        view->refusals = {*refusal};
+        return shown(context, *view);
+    }
+    auto codes = context.services.sign_in.print_codes(context.actor, *person, view->reason);
+    if (codes)
+        view->printed_codes = *std::move(codes);
+    else
+        view->refusals = {codes.error()};
+    return shown(context, *view);
+}
+
 http::Response reset_mobile(Context& context) {
     const auto frame = context.frame();
     const auto person = parse_id_as<auth::PersonId>(context.form.get("person"));

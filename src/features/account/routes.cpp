@@ -45,6 +45,7 @@ constexpr site::Route kRoutes[]{
     {post, "/people/recovery", fast, mends, find_for_recovery},
     {post, "/people/recovery/staff", slow, mends, reset_staff},
     {post, "/people/recovery/mobile", fast, mends, reset_mobile},
+    {post, "/people/recovery/codes", fast, mends, print_codes},
 };
 }  // namespace
 

@@ -19,8 +19,8 @@ std::vector<ui::Choice> kinds(const i18n::Translator& tr, const site::Reference:
     return out;
 }
 Html rights(const i18n::Translator& tr, const auth::Post& post) {
-    if (post.signs) return ui::badge(ui::Tone::ok, "pen-fill", tr("signs letters"));
-    if (post.initials) return ui::badge(ui::Tone::info, "pen", tr("initials letters"));
+    if (post.signs) return ui::badge(ui::Tone::ok, "pencil-fill", tr("signs letters"));
+    if (post.initials) return ui::badge(ui::Tone::info, "pencil", tr("initials letters"));
     return ui::tag(tr("prepares letters"));
 }
 }  // namespace
@@ -143,7 +143,7 @@ ui::Page post_page(const PostView& v) {
         return found == d.names.end() ? std::string() : found->second;
     };
     ui::Table table{.caption = tr("Who held the post"),
-                    .columns = {{tr("Person")}, {tr("As")}, {tr("Term")}, {tr("Reason")}, {""}},
+                    .columns = {{tr("Person")}, {tr("As")}, {tr("Period")}, {tr("Reason")}, {""}},
                     .caption_visible = true};
     for (const auto& h : d.holdings) {
         const bool open = !h.until || *h.until >= v.today;

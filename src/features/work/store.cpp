@@ -32,14 +32,6 @@ template <class I>
 std::optional<std::int64_t> or_null(I id) {
     return id ? std::optional(id.value) : std::nullopt;
 }
-// The first three; the rest repeats the last, which adds nothing.
-struct Offices {
-    std::int64_t a = 0, b = 0, c = 0;
-    explicit Offices(std::span<const auth::OrganisationId> all) {
-        if (all.empty()) return;
-        a = all[0].value, b = all[all.size() > 1 ? 1 : 0].value, c = all[all.size() > 2 ? 2 : 0].value;
-    }
-};
 }  // namespace
 
 void insert(db::Tx& tx, const Item& i, Instant at) {
@@ -82,53 +74,116 @@ std::vector<Event> list_events(db::Tx& tx, ItemId item) {
                          row.str(3),
                          row.str(6),
                          row.id_or_null<auth::PostId>(4).value_or(auth::PostId{}),
-                         row.id_or_null<auth::PersonId>(5).value_or(auth::PersonId{})};
+                         row.id_or_null<auth::PersonId>(5).value_or(auth::PersonId{}),
+                         row.str(7),
+                         row.str(8)};
         },
-        "SELECT id, at, actor, kind, to_post, to_person, note FROM work_event WHERE item_id = $1 ORDER BY id",
+        "SELECT e.id, e.at, e.actor, e.kind, e.to_post, e.to_person, e.note,"
+        " COALESCE(a.given_name || ' ' || a.family_name, ''),"
+        " COALESCE(t.given_name || ' ' || t.family_name, p.title, '')"
+        " FROM work_event e LEFT JOIN person a ON a.id = e.actor LEFT JOIN person t ON t.id = e.to_person"
+        " LEFT JOIN post p ON p.id = e.to_post WHERE e.item_id = $1 ORDER BY e.id",
         item);
 }
 
-std::vector<Item> list(db::Tx& tx, const Filter& f) {
+namespace {
+// One ordered scan of one index: each place that is listed has its own, chosen by these words.
+#define LISTED                                                                                   \
+    "SELECT w.id, w.kind, w.title, w.path, w.subject_kind, w.subject_id, w.organisation_id, "    \
+    "w.post_id, w.person_id, w.state, w.due_on, w.opened_on, w.escalated, w.version, "           \
+    "COALESCE(n.given_name || ' ' || n.family_name, ''), COALESCE(p.title, '') FROM work_item w" \
+    " LEFT JOIN person n ON n.id = w.person_id LEFT JOIN post p ON p.id = w.post_id "
+#define DUE_PAGE \
+    " AND w.due_on BETWEEN $2 AND $3 AND (w.due_on, w.id) > ($4, $5) ORDER BY w.due_on, w.id LIMIT $6"
+
+Listed listed_of(const db::Row& row) {
+    return {item_of(row), row.str(14), row.str(15)};
+}
+constexpr std::string_view
+    kOffice = LISTED "WHERE w.organisation_id = $1 AND w.state <> 'done'" DUE_PAGE,
+    kUnowned = LISTED "WHERE w.organisation_id = $1 AND w.state <> 'done' AND w.person_id IS NULL" DUE_PAGE,
+    kStopped = LISTED "WHERE w.organisation_id = $1 AND w.state = 'stopped'" DUE_PAGE,
+    kMine = LISTED "WHERE w.person_id = $1 AND w.state <> 'done'" DUE_PAGE,
+    kDone =
+        LISTED "WHERE w.organisation_id = $1 AND w.state = 'done' AND w.id < $2 ORDER BY w.id DESC LIMIT $3";
+constexpr std::string_view kOfficeKind =
+    LISTED "WHERE w.organisation_id = $1 AND w.state <> 'done' AND w.kind = $7" DUE_PAGE;
+
+std::vector<Listed> list_one(db::Tx& tx, const Filter& f, std::int64_t owner) {
     const std::string from = f.due_from ? iso(*f.due_from) : "0000-01-01", until = due_text(f.due_until);
     const std::string after = f.after ? iso(f.after_due) : "";
-    if (f.person)
-        return tx.all(item_of,
-                      "SELECT " ITEM_COLUMNS
-                      " FROM work_item WHERE person_id = $1 AND state <> 'done'"
-                      " AND due_on BETWEEN $2 AND $3 AND (due_on, id) > ($4, $5)"
-                      " AND (CAST($6 AS TEXT) = '' OR kind = $6) ORDER BY due_on, id LIMIT $7",
-                      f.person, from, until, after, f.after, f.kind, f.limit);
-    // One ordered index scan an office, merged: the cost is the page's length, not the queue's.
-    std::vector<Item> out;
-    for (const auto office : f.organisations) {
-        auto part = tx.all(item_of,
-                           "SELECT " ITEM_COLUMNS
-                           " FROM work_item WHERE organisation_id = $1 AND state <> 'done'"
-                           " AND due_on BETWEEN $2 AND $3 AND (due_on, id) > ($4, $5)"
-                           " AND (CAST($6 AS TEXT) = '' OR kind = $6) AND ($7 = FALSE OR person_id IS NULL)"
-                           " ORDER BY due_on, id LIMIT $8",
-                           office, from, until, after, f.after, f.kind, f.unowned, f.limit);
-        out.insert(out.end(), part.begin(), part.end());
+    const auto page = [&](std::string_view sql) {
+        return tx.all(listed_of, sql, owner, from, until, after, f.after, f.limit);
+    };
+    switch (f.which) {
+        case Which::mine: return page(kMine);
+        case Which::unowned: return page(kUnowned);
+        case Which::stopped: return page(kStopped);
+        case Which::done:
+            return tx.all(listed_of, kDone, owner, f.after ? f.after.value : INT64_MAX, f.limit);
+        case Which::office: break;
     }
-    const auto key = [](const Item& i) { return std::pair(due_text(i.due), i.id.value); };
-    std::ranges::sort(out, {}, key);
+    if (f.kind.empty()) return page(kOffice);
+    return tx.all(listed_of, kOfficeKind, owner, from, until, after, f.after, f.limit, f.kind);
+}
+}  // namespace
+
+std::vector<Listed> list(db::Tx& tx, const Filter& f) {
+    if (f.which == Which::mine) return list_one(tx, f, f.person.value);
+    std::vector<Listed> out;
+    for (const auto office : f.organisations) {
+        auto part = list_one(tx, f, office.value);
+        std::ranges::move(part, std::back_inserter(out));
+    }
+    if (f.organisations.size() < 2) return out;
+    const bool done = f.which == Which::done;
+    std::ranges::sort(out, [&](const Listed& a, const Listed& b) {
+        if (done) return a.item.id.value > b.item.id.value;
+        return std::pair(due_text(a.item.due), a.item.id.value) <
+               std::pair(due_text(b.item.due), b.item.id.value);
+    });
     if (out.size() > static_cast<std::size_t>(f.limit)) out.resize(static_cast<std::size_t>(f.limit));
     return out;
 }
-Counts count(db::Tx& tx, std::span<const auth::OrganisationId> organisations, Date today, Date week_end) {
-    const Offices o(organisations);
-    return tx
-        .one(
+
+Counts count(db::Tx& tx, std::span<const auth::OrganisationId> organisations, auth::PersonId person,
+             Date today, Date week_end) {
+#define COUNTED(where)                                                                            \
+    "(SELECT COUNT(*) FROM (SELECT 1 AS one FROM work_item WHERE organisation_id = $1 AND " where \
+    " LIMIT 1000) counted)"
+    Counts out;
+    for (const auto office : organisations) {
+        const auto one = tx.one(
             [](const db::Row& row) {
-                return Counts{row.integer(0), row.integer(1), row.integer(2), row.integer(3), row.integer(4)};
+                return Counts{row.integer(0), row.integer(1), row.integer(2), row.integer(3), 0,
+                              row.integer(4), row.integer(5)};
             },
-            "SELECT CAST(COALESCE(SUM(CASE WHEN due_on < $4 THEN 1 ELSE 0 END), 0) AS BIGINT),"
-            " CAST(COALESCE(SUM(CASE WHEN due_on = $4 THEN 1 ELSE 0 END), 0) AS BIGINT),"
-            " CAST(COALESCE(SUM(CASE WHEN due_on > $4 AND due_on <= $5 THEN 1 ELSE 0 END), 0) AS BIGINT),"
-            " CAST(COALESCE(SUM(CASE WHEN person_id IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT), COUNT(*)"
-            " FROM work_item WHERE organisation_id IN ($1, $2, $3) AND state <> 'done'",
-            o.a, o.b, o.c, today, week_end)
-        .value_or(Counts{});
+            "SELECT " COUNTED("state <> 'done' AND due_on < $2") ", " COUNTED("state <> 'done' AND due_on = "
+                                                                              "$2") ", " COUNTED(
+                "state <> 'done' AND due_on > $2 AND due_on "
+                "<= $3") ", " COUNTED("state <> 'done' AND "
+                                      "person_id IS "
+                                      "NULL") ", " COUNTED("state = 'stopped'") ", " COUNTED("state <> "
+                                                                                             "'done'"),
+            office, today, week_end);
+        if (!one) continue;
+        out.late += one->late, out.today += one->today, out.week += one->week, out.unowned += one->unowned;
+        out.stopped += one->stopped, out.all += one->all;
+    }
+    out.mine = tx.integer(
+                     "SELECT COUNT(*) FROM (SELECT 1 AS one FROM work_item WHERE person_id = $1 AND state <> "
+                     "'done' LIMIT 1000) counted",
+                     person)
+                   .value_or(0);
+    return out;
+}
+std::vector<Item> list_held(db::Tx& tx, auth::OrganisationId organisation, auth::PersonId person,
+                            std::int64_t limit) {
+    return tx.all(item_of,
+                  "SELECT " ITEM_COLUMNS
+                  " FROM work_item WHERE person_id = $1 AND organisation_id = $2 AND state <> 'done'"
+                  " ORDER BY due_on, id LIMIT $3",
+                  person, organisation, limit);
 }
 std::vector<Item> list_overdue(db::Tx& tx, Date before, std::int64_t limit) {
     return tx.all(item_of,

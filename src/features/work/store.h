@@ -5,8 +5,8 @@
 
 namespace work::store {
 void insert(db::Tx& tx, const Item& item, Instant at);
-bool update(db::Tx& tx, const Item& item,
-            std::optional<Instant> closed_at);  // false: changed meanwhile (version)
+// False: changed meanwhile (version).
+bool update(db::Tx& tx, const Item& item, std::optional<Instant> closed_at);
 std::optional<Item> find(db::Tx& tx, ItemId id);
 std::vector<Item> list_of_subject(db::Tx& tx, const Subject& subject);  // not done
 
@@ -17,26 +17,39 @@ struct Event {
     std::string kind, note;
     auth::PostId to_post;
     auth::PersonId to_person;
+    std::string actor_name{}, to_name{};  // filled by list_events alone
 };
 void insert_event(db::Tx& tx, ItemId item, const Event& event);
 std::vector<Event> list_events(db::Tx& tx, ItemId item);  // oldest first
 
+struct Listed {
+    Item item;
+    std::string person_name, post_title;
+};
+enum class Which : std::uint8_t { office, mine, unowned, stopped, done };
 struct Filter {
-    std::vector<auth::OrganisationId> organisations;  // one to three; a person seldom has posts in more
-    auth::PersonId person;                            // 0: anybody's
-    std::string kind;                                 // empty: all
-    bool unowned = false;
-    std::optional<Date> due_from, due_until;
-    Date after_due{};  // keyset: the last row of the page before
+    std::vector<auth::OrganisationId> organisations{};
+    Which which = Which::office;
+    auth::PersonId person{};  // of Which::mine
+    std::string kind{};       // empty: all
+    std::optional<Date> due_from{}, due_until{};
+    Date after_due{};  // keyset: the last row of the page before; by `after` alone among what is done
     ItemId after{};
     std::int64_t limit = 50;
 };
-std::vector<Item> list(db::Tx& tx, const Filter& filter);  // by due day; not done
+// By due day; what is done: newest first. The cost is the page's length, not the queue's.
+std::vector<Listed> list(db::Tx& tx, const Filter& filter);
+
+constexpr std::int64_t kMostCounted = 1000;  // a count stops here: "999 and more"
 struct Counts {
-    std::int64_t late = 0, today = 0, week = 0, unowned = 0, all = 0;
+    std::int64_t late = 0, today = 0, week = 0, unowned = 0, mine = 0, stopped = 0, all = 0;
 };
-Counts count(db::Tx& tx, std::span<const auth::OrganisationId> organisations, Date today, Date week_end);
+Counts count(db::Tx& tx, std::span<const auth::OrganisationId> organisations, auth::PersonId person,
+             Date today, Date week_end);
 std::vector<Item> list_overdue(db::Tx& tx, Date before, std::int64_t limit);  // not escalated yet
+// What a person holds in an organisation, at most `limit`: to be handed over.
+std::vector<Item> list_held(db::Tx& tx, auth::OrganisationId organisation, auth::PersonId person,
+                            std::int64_t limit);
 
 struct View {
     std::int64_t id = 0;

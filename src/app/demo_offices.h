@@ -1,0 +1,8 @@
+// The offices of the demo province, their posts and who holds them, so that a queue and letters have where to
+// be. Invented people only; again is no harm.
+#pragma once
+#include "app/people.h"
+
+namespace app {
+void make_demo_offices(People& people);
+}

@@ -1,0 +1,216 @@
+#include "features/people/operations.h"
+
+#include <algorithm>
+
+#include "auth/audit.h"
+#include "auth/keys.h"
+#include "auth/store.h"
+#include "base/text.h"
+#include "features/people/public.h"
+
+namespace people {
+namespace {
+std::string entry_context(AssistanceId id) {
+    return "assistance:" + id.text();
+}
+std::string card_context(auth::PersonId id) {
+    return "card:" + id.text();
+}
+std::string text_in(const Json& json, std::string_view name) {
+    const Json* value = json.find(name);
+    return value && value->string() ? *value->string() : std::string();
+}
+Json json_of(const Entry& entry) {
+    return Json::Object{{"national_id", entry.national_id},
+                        {"mobile", entry.mobile},
+                        {"given_name", entry.given_name},
+                        {"family_name", entry.family_name},
+                        {"card", auth::json_of(entry.card)}};
+}
+Entry entry_of(const Json& json) {
+    const Json* card = json.find("card");
+    return {text_in(json, "national_id"), text_in(json, "mobile"), text_in(json, "given_name"),
+            text_in(json, "family_name"), card ? auth::card_of(*card) : auth::Card{}};
+}
+std::string name_of(const std::string& typed, const char* field, Refusals& wrong) {
+    std::string out = text::display_form(typed);
+    if (out.empty() || text::length(out) > 60)
+        wrong.push_back(
+            {Why::invalid, msg("Write it as the certificate says, in 60 letters at most."), field});
+    return out;
+}
+Checked<Entry> judge(const site::Context& context, const EntryForm& form) {
+    Refusals wrong;
+    Entry entry{.national_id = text::identifier_form(form.national_id),
+                .mobile = text::mobile_form(form.mobile).value_or(""),
+                .given_name = name_of(form.given_name, "given_name", wrong),
+                .family_name = name_of(form.family_name, "family_name", wrong),
+                .card = {}};
+    if (!text::valid_national_id(entry.national_id))
+        wrong.insert(
+            wrong.begin(),
+            {Why::invalid, msg("This is no national id: ten digits are wanted, the last one a check."),
+             "national_id"});
+    const bool without = form.way == "form" && text::identifier_form(form.mobile).empty();
+    if (entry.mobile.empty() && !without)
+        wrong.push_back({Why::invalid, msg("This is no mobile number. Example: 09123456789"), "mobile"});
+    auto card = auth::make_card(form.card, context.today());
+    if (card)
+        entry.card = *std::move(card);
+    else
+        std::ranges::move(card.error(), std::back_inserter(wrong));
+    if (form.way != "code" && form.way != "form")
+        wrong.push_back({Why::invalid, msg("Choose how the person confirms."), "way"});
+    if (!wrong.empty()) return tl::unexpected(std::move(wrong));
+    return entry;
+}
+
+Refusal no_such() {
+    return {Why::not_found, msg("There is no such entry of yours."), {}};
+}
+
+// The code goes out with what is asked of the person: that the officer may enter for them.
+Result<std::int64_t> send_code(const site::Context& context, const Entry& entry) {
+    const auto started = context.services.sign_in.start_consent(
+        context.actor, entry.national_id, entry.mobile,
+        [&](db::Tx& tx, const std::string& mobile, const std::string& code, Instant expires_at) {
+            const auto& persian = i18n::Translator::of(i18n::Language::persian);
+            context.services.outbox.enqueue(
+                tx,
+                {.channel = "sms",
+                 .recipient = mobile,
+                 .template_name = "consent_code",
+                 .subject = {},
+                 .body = persian(msg("Taavon: tell {code} to the officer if you agree.", {{"code", code}})),
+                 .expires_at = expires_at});
+        });
+    if (!started) return tl::unexpected(started.error());
+    return started->code;
+}
+
+void apply(const site::Context& context, db::Tx& tx, const Assisted& one, const std::string& evidence) {
+    const auto& s = context.services;
+    const auto person = s.sign_in.ensure_person(tx, one.entry.national_id, one.entry.mobile,
+                                                one.entry.given_name, one.entry.family_name);
+    store::save_card(tx, person,
+                     s.keys.seal(auth::json_of(one.entry.card).compact(), card_context(person), s.random),
+                     context.actor.person, s.clock.now());
+    store::confirm(tx, one.row.id, person, evidence, s.clock.now());
+    auth::record(tx, s.ids, s.clock, context.actor, "person.entered", {"person", person.value},
+                 Json(Json::Object{{"assistance", one.row.id.text()}, {"way", one.row.way}}));
+}
+}  // namespace
+
+std::vector<auth::store::Held> desks(const site::Context& context) {
+    auto held = context.services.database.read(
+        [&](db::Tx& tx) { return auth::store::list_held(tx, context.actor.person, context.today()); });
+    std::erase_if(held, [&](const auto& one) {
+        return !context.may(auth::Capability::assist, registry::TerritoryId{one.territory});
+    });
+    return held;
+}
+
+Checked<AssistanceId> begin(const site::Context& context, const EntryForm& form) {
+    auto entry = judge(context, form);
+    if (!entry) return tl::unexpected(entry.error());
+    const auto offices = desks(context);
+    const auto wanted = parse_id_as<auth::OrganisationId>(form.organisation);
+    const auto desk = std::ranges::find_if(
+        offices, [&](const auto& held) { return !wanted || held.organisation == *wanted; });
+    if (desk == offices.end())
+        return tl::unexpected(Refusals{
+            {Why::forbidden, msg("You act in no post today through which you could enter for others."), {}}});
+    std::optional<std::int64_t> code;
+    if (form.way == "code") {
+        const auto sent = send_code(context, *entry);
+        if (!sent) return tl::unexpected(Refusals{sent.error()});
+        code = *sent;
+    }
+    const auto& s = context.services;
+    const auto id = s.ids.next_as<AssistanceId>();
+    s.database.write([&](db::Tx& tx) {
+        store::insert(tx, {.id = id,
+                           .officer = context.actor.person,
+                           .organisation = desk->organisation,
+                           .entry_sealed = s.keys.seal(json_of(*entry).compact(), entry_context(id), s.random),
+                           .way = form.way,
+                           .code = code,
+                           .started_at = s.clock.now()});
+        auth::record(tx, s.ids, s.clock, context.actor, "assistance.begun", {"assistance", id.value},
+                     Json(Json::Object{{"way", form.way}}));
+    });
+    return id;
+}
+
+namespace {
+std::optional<Assisted> opened(const site::Context& context, db::Tx& tx, store::Assistance row) {
+    const auto plain = context.services.keys.open_sealed(row.entry_sealed, entry_context(row.id));
+    const auto json = plain ? Json::parse(*plain) : std::nullopt;
+    if (!json) return std::nullopt;
+    const auto organisation = auth::store::find_organisation(tx, row.organisation);
+    return Assisted{std::move(row), entry_of(*json), organisation ? organisation->name : ""};
+}
+}  // namespace
+
+Result<Assisted> load(const site::Context& context, AssistanceId id) {
+    return context.services.database.read([&](db::Tx& tx) -> Result<Assisted> {
+        auto row = store::find(tx, id);
+        if (!row || row->officer != context.actor.person) return tl::unexpected(no_such());
+        auto out = opened(context, tx, *std::move(row));
+        if (!out) return tl::unexpected(no_such());
+        return *std::move(out);
+    });
+}
+std::vector<Assisted> list(const site::Context& context) {
+    return context.services.database.read([&](db::Tx& tx) {
+        std::vector<Assisted> out;
+        for (auto& row : store::list_of_officer(tx, context.actor.person, 50))
+            if (auto one = opened(context, tx, std::move(row))) out.push_back(*std::move(one));
+        return out;
+    });
+}
+
+Result<void> confirm_by_code(const site::Context& context, AssistanceId id, const std::string& code) {
+    const auto one = load(context, id);
+    if (!one) return tl::unexpected(one.error());
+    if (one->row.confirmed_at) return {};
+    if (one->row.way != "code" || !one->row.code)
+        return refuse(Why::conflict, msg("This entry is confirmed by a signed form."));
+    return context.services.sign_in.finish_consent(context.actor, *one->row.code, code,
+                                                   [&](db::Tx& tx) { apply(context, tx, *one, ""); });
+}
+Result<void> confirm_by_form(const site::Context& context, AssistanceId id, const std::string& typed) {
+    const auto one = load(context, id);
+    if (!one) return tl::unexpected(one.error());
+    if (one->row.confirmed_at) return {};
+    if (one->row.way != "form") return refuse(Why::conflict, msg("This entry is confirmed by a code."));
+    const std::string evidence = text::display_form(typed);
+    if (evidence.empty() || text::length(evidence) > 200)
+        return refuse(Why::invalid, msg("Say where the signed form is kept, in 200 letters at most."),
+                      "evidence");
+    context.services.database.write([&](db::Tx& tx) { apply(context, tx, *one, evidence); });
+    return {};
+}
+
+Result<PersonCard> load_card(const site::Context& context, auth::PersonId id) {
+    const auto& s = context.services;
+    const auto account = s.sign_in.load_account(id);
+    if (!account) return refuse(Why::not_found, msg("There is no such person."));
+    PersonCard out{
+        id, account->given_name + " " + account->family_name, account->national_id, account->mobile, {}, 0};
+    s.database.write([&](db::Tx& tx) {
+        auth::record_read_of_personal_data(tx, s.ids, s.clock, context.actor, {"person", id.value},
+                                           "person_card");
+        const auto person = auth::store::load_person(tx, id);
+        if (person && !person->mobile_hash.empty())
+            out.sharing = std::max<std::int64_t>(0, store::count_by_mobile(tx, person->mobile_hash) - 1);
+        const auto sealed = store::find_card(tx, id);
+        const auto plain = sealed ? s.keys.open_sealed(*sealed, card_context(id)) : std::nullopt;
+        if (const auto json = plain ? Json::parse(*plain) : std::nullopt) out.card = auth::card_of(*json);
+    });
+    return out;
+}
+std::int64_t delete_unconfirmed(db::Database& database, Instant before) {
+    return database.write([&](db::Tx& tx) { return store::delete_unconfirmed(tx, before); });
+}
+}  // namespace people

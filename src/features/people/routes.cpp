@@ -1,0 +1,82 @@
+#include "features/people/routes.h"
+
+#include "features/people/pages.h"
+
+namespace people {
+namespace {
+constexpr site::Who kAssists = site::holder_of(auth::Capability::assist),
+                    kReads = site::holder_of(auth::Capability::read_personal);
+
+http::Response begin_with(site::Context& context, const EntryForm& form, const Refusals& refusals) {
+    const auto offices = desks(context);
+    const auto recent = list(context);
+    return context.page(begin_page({context.tr, context.frame(), offices, recent, form, refusals}),
+                        refusals.empty() ? 200 : 422);
+}
+http::Response show_begin(site::Context& context) {
+    return begin_with(context, {}, {});
+}
+http::Response submit_begin(site::Context& context) {
+    const auto& f = context.form;
+    const EntryForm form{f.get("national_id"),
+                         f.get("mobile"),
+                         f.get("given_name"),
+                         f.get("family_name"),
+                         f.get("organisation"),
+                         f.get("way"),
+                         {f.get("father_name"), f.get("certificate_number"), f.get("certificate_place"),
+                          f.get("birth_date"), f.get("birth_place")}};
+    const auto begun = begin(context, form);
+    return begun ? http::see_other(url_of(*begun).str()) : begin_with(context, form, begun.error());
+}
+
+std::optional<AssistanceId> entry_in(const site::Context& context) {
+    return parse_id_as<AssistanceId>(context.request.value("id"));
+}
+http::Response confirm_with(site::Context& context, AssistanceId id, const std::string& evidence,
+                            const Refusals& refusals) {
+    const auto one = load(context, id);
+    if (!one) return context.refused(one.error());
+    return context.page(confirm_page({context.tr, context.frame(), *one, evidence, refusals}),
+                        refusals.empty() ? 200 : 422);
+}
+http::Response show_confirm(site::Context& context) {
+    const auto id = entry_in(context);
+    return id ? confirm_with(context, *id, {}, {}) : context.failure(404);
+}
+http::Response submit_code(site::Context& context) {
+    const auto id = entry_in(context);
+    if (!id) return context.failure(404);
+    const auto done = confirm_by_code(context, *id, context.form.get("code"));
+    return done ? http::see_other(url_of(*id).str()) : confirm_with(context, *id, {}, {done.error()});
+}
+http::Response submit_form(site::Context& context) {
+    const auto id = entry_in(context);
+    if (!id) return context.failure(404);
+    const auto done = confirm_by_form(context, *id, context.form.get("evidence"));
+    return done ? http::see_other(url_of(*id).str())
+                : confirm_with(context, *id, context.form.get("evidence"), {done.error()});
+}
+http::Response show_card(site::Context& context) {
+    const auto id = parse_id_as<auth::PersonId>(context.request.value("id"));
+    if (!id) return context.failure(404);
+    const auto card = load_card(context, *id);
+    return card ? context.page(card_page(context.tr, *card)) : context.refused(card.error());
+}
+
+using enum http::Method;
+using enum http::Where;
+constexpr site::Route kRoutes[]{
+    {get, "/people/entries", fast, kAssists, show_begin},
+    {post, "/people/entries", fast, kAssists, submit_begin},
+    {get, "/people/entries/{id}", fast, kAssists, show_confirm},
+    {post, "/people/entries/{id}/code", fast, kAssists, submit_code},
+    {post, "/people/entries/{id}/form", fast, kAssists, submit_form},
+    {get, "/people/{id}/card", fast, kReads, show_card},
+};
+}  // namespace
+
+std::span<const site::Route> routes() {
+    return kRoutes;
+}
+}  // namespace people
