@@ -45,6 +45,8 @@ Html draft_form(const Frame& frame, const Url& action, std::string_view draft_id
 Html draft_done(std::string_view draft_id);
 Html upload_form(const Frame& frame, const Url& action, html::Kids inner, std::string_view operation_id = "");
 Html get_form(const Url& action, html::Kids inner, html::Attrs more = {});
+// The filters of a list in one line, the button last.
+Html filter_form(const Url& action, const std::vector<Html>& fields);
 // A GET form that a script sends while one types; `target_id` is the element of the answered page that is put
 // in place.
 Html live_form(const Url& action, std::string_view target_id, html::Kids inner);

@@ -141,6 +141,12 @@ Html get_form(const Url& action, html::Kids inner, html::Attrs more) {
     return el("form", {html::action(action)}, more, {html::fragment(inner)});
 }
 
+Html filter_form(const Url& action, const std::vector<Html>& fields) {
+    return get_form(action, {html::div("t-filter-line", {html::each(fields, [](const Html& field) {
+                                           return html::div(html::Attrs{}, {field});
+                                       })})});
+}
+
 Html live_form(const Url& action, std::string_view target_id, html::Kids inner) {
     const std::string target = '#' + std::string(target_id);
     return el("form",

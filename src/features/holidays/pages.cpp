@@ -26,15 +26,15 @@ Html chooser(const YearView& v) {
     for (const auto* kind : {"country", "province"})
         for (const auto* one : v.tables.territories.of_kind(kind))
             place.choices.push_back({one->id.text(), v.tables.territories.name(one->id, tr.persian())});
-    return ui::get_form(ui::Url::fixed("/holidays"),
-                        {ui::select_field(tr, place),
-                         ui::text_field(tr, {.name = "year",
-                                             .label = tr("Year"),
-                                             .value = tr.digits(std::to_string(v.year.year)),
-                                             .input_mode = "numeric",
-                                             .width = 6,
-                                             .filter = true}),
-                         ui::button(ui::Button::quiet, tr("Show"))});
+    return ui::filter_form(ui::Url::fixed("/holidays"),
+                           {ui::select_field(tr, place),
+                            ui::text_field(tr, {.name = "year",
+                                                .label = tr("Year"),
+                                                .value = tr.digits(std::to_string(v.year.year)),
+                                                .input_mode = "numeric",
+                                                .width = 6,
+                                                .filter = true}),
+                            ui::button(ui::Button::quiet, tr("Show"))});
 }
 
 Html days(const YearView& v) {

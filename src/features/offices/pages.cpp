@@ -58,8 +58,8 @@ ui::Page list_page(const ListView& v) {
                   v.may_add ? ui::link_button_icon(ui::Button::quiet, "plus-lg",
                                                    ui::Url::fixed("/offices/new"), tr("Add an organisation"))
                             : Html(),
-                  ui::get_form(ui::Url::fixed("/offices"),
-                               {ui::select_field(tr, kind), ui::button(ui::Button::quiet, tr("Show"))}),
+                  ui::filter_form(ui::Url::fixed("/offices"),
+                                  {ui::select_field(tr, kind), ui::button(ui::Button::quiet, tr("Show"))}),
                   v.rows.empty() ? ui::empty(tr("No organisation is entered yet."),
                                              tr("The administrator enters offices and organisations."))
                                  : ui::table(tr, table),
