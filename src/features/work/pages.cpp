@@ -67,9 +67,10 @@ Html kinds(const QueueView& v) {
                          .filter = true};
     for (const auto& code : v.tables.codes.list("work_kind"))
         kind.choices.push_back({code.code, tr.persian() ? code.label : code.label_en});
-    return ui::get_form(ui::Url::fixed("/work"),
-                        {v.asked.due.empty() ? Html() : ui::hidden("due", v.asked.due),
-                         ui::select_field(tr, kind), ui::button(ui::Button::quiet, tr("Filter"))});
+    Html field = ui::select_field(tr, kind);
+    if (!v.asked.due.empty()) field += ui::hidden("due", v.asked.due);
+    return ui::filter_form(ui::Url::fixed("/work"),
+                           {std::move(field), ui::button(ui::Button::quiet, tr("Filter"))});
 }
 
 Html views(const QueueView& v) {
