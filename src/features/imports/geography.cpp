@@ -126,10 +126,10 @@ private:
         return std::nullopt;
     }
     bool ended_already(const GeographyRow& row) const {
+        if (!row.until) return false;  // of_kind sorts: too dear for each of a country's places
         const auto same_kind = tree_.of_kind(row.kind);
-        return row.until && std::any_of(same_kind.begin(), same_kind.end(), [&](const Territory* t) {
-                   return t->code == row.code && t->until == row.until;
-               });
+        return std::any_of(same_kind.begin(), same_kind.end(),
+                           [&](const Territory* t) { return t->code == row.code && t->until == row.until; });
     }
     void take(const GeographyRow& row) {
         const auto parent = parent_kind(row);
