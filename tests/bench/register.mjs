@@ -3,7 +3,7 @@ import { createWriteStream, existsSync, statSync } from "node:fs";
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { timed } from "../support/measure.mjs";
-import { fresh, program } from "../support/program.mjs";
+import { fresh, program, runWell } from "../support/program.mjs";
 
 const bin = (name) => program.replace(/taavon$/, name);
 const script = fileURLToPath(new URL("make_register.mjs", import.meta.url));
@@ -52,5 +52,17 @@ export async function benchWriters(report) {
     const { stdout } = await timed(bin("db_bench"), [url]);  // it fails where a write was lost or doubled
     const [, engine, rate] = stdout.match(/^(\w+).*64 writers (\d+)\/s/m);
     report.line(`64 writers, ${engine} (writes/s)`, "none lost, none doubled", rate, /none lost or doubled/.test(stdout));
+  }
+}
+
+export async function benchQueue(report) {
+  const urls = [`sqlite:${fresh("queue.db")}`];
+  if (process.env.TAAVON_TEST_POSTGRES) urls.push("postgres:");
+  for (const url of urls) {
+    report.say(`queue of 1,000,000, ${url.split(":")[0]}`);
+    await runWell(["migrate", "--database", url]);
+    const { stdout } = await timed(bin("queue_bench"), [url]);
+    const [, engine, p95] = stdout.match(/^(\w+) p50 .* p95 ([\d.]+)/);
+    report.line(`work queue over 1,000,000, ${engine}, p95 (ms)`, "< 50", p95, Number(p95) < 50);
   }
 }
