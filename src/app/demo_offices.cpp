@@ -38,8 +38,8 @@ std::vector<DemoOffice> offices() {
         {"county_office",
          "ادارهٔ تعاون شهرستان پاوه",
          "county",
-         "0507",
-         "507",
+         "0503",
+         "503",
          "083-46120000",
          {{"رئیس اداره", Role::county_head, true, true, "0000000086"},
           {"کارشناس تأسیس", Role::county_expert, false, true, "0000000035"},
@@ -72,7 +72,7 @@ std::vector<DemoOffice> offices() {
          "594",
          "",
          {}},
-        {"service_counter", "پیشخوان خدمات نوسود", "county", "0507", "595", "", {}},
+        {"service_counter", "پیشخوان خدمات نوسود", "county", "0503", "595", "", {}},
     };
 }
 }  // namespace
