@@ -11,7 +11,7 @@ std::string state_text(const Cooperative& c) {
         for (const auto& name : c.former_names) names.emplace_back(name);
         out.emplace_back("former_names", std::move(names));
     }
-    return Json(std::move(out)).canonical();  // as the log keeps it, whatever the order of a source's columns
+    return Json(std::move(out)).compact();
 }
 
 Cooperative state_of(CooperativeId id, std::string_view text) {

@@ -85,6 +85,9 @@ Cooperative overlaid(const Cooperative& before, const Row& row, registry::Territ
     if (!map.dissolved.empty()) after.dissolved = row.facts.dissolved;
     if (!map.levels.empty()) after.territory = territory;
     if (!map.extra.empty() || !row.facts.extra.is_null()) after.extra = row.facts.extra;
+    // In the order in which the log will give them back, so that the tables hold what a fold of it gives.
+    if (auto* members = after.extra.object())
+        std::ranges::sort(*members, {}, &Json::Object::value_type::first);
     return after;
 }
 
