@@ -19,6 +19,7 @@ describe("pages", () => {
       "cooperative-dissolved": `/cooperatives/${dissolved.id}`, rules: "/rules", "not-found": "/no-such-page", names: "/names",
       "names-checked": `/names?name=${encodeURIComponent("آرمان الوند")}`, log: "/log", developers: "/developers", founding: "/founding",
       "sign-in": "/sign-in", "sign-in-staff": "/sign-in/staff", components: "/dev/ui",
+      offices: "/offices", office: (await ask(server, "/offices")).text.match(/href="(\/offices\/\d+)"/)[1], holidays: "/holidays",
     };
   });
 

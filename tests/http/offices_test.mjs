@@ -43,18 +43,18 @@ describe("offices", () => {
 
   test("a holiday declared today moves the end of a term at once; who may not declare it is refused", async () => {
     const director = await enterStaff(server, people.province_director);
-    const page = (await director.ask("/holidays")).text;
-    const place = page.match(/name="place"[\s\S]*?<option value="(\d+)" selected/)?.[1] ?? page.match(/name="place" value="(\d+)"/)[1];
-    const term = async () => words(await director.ask(`/holidays?place=${place}&year=1399&from=1399/08/14&days=1`)).match(/آخرین روز این مهلت ([^.]*)\./)[1];
+    const page = (await director.ask("/holidays/declare")).text;
+    const place = page.match(/name="place"[\s\S]*?<option value="(\d+)"/)[1];
+    const term = async () => words(await director.ask(`/holidays?place=${place}&year=1399&served=1399/08/14&days=1`)).match(/آخرین روز این مهلت ([^.]*)\./)[1];
     const before_ = await term();
-    const forbidden = await expert.post("/holidays", { on: "1399/08/15", title: "برف", place, works: "0" }, { page: "/work" });
+    const forbidden = await expert.post("/holidays/declare", { on: "1399/08/15", title: "برف", place, works: "0" }, { page: "/work" });
     assert.equal(forbidden.status, 403);
-    const declared = await director.post("/holidays", { on: "1399/08/15", title: "برف", place, works: "0" }, { page: "/holidays" });
+    const declared = await director.post("/holidays/declare", { on: "1399/08/15", title: "برف", place, works: "0" }, { page: "/holidays/declare" });
     assert.equal(declared.status, 303, words(declared));
     assert.notEqual(await term(), before_);
-    const twice = await director.post("/holidays", { on: "۱۵ آبان ۱۳۹۹", title: "برف", place, works: "0" }, { page: "/holidays" });
+    const twice = await director.post("/holidays/declare", { on: "۱۵ آبان ۱۳۹۹", title: "برف", place, works: "0" }, { page: "/holidays/declare" });
     assert.equal(twice.status, 422);
-    const never = await director.post("/holidays", { on: "1399/12/31", title: "برف", place, works: "0" }, { page: "/holidays" });
+    const never = await director.post("/holidays/declare", { on: "1399/12/31", title: "برف", place, works: "0" }, { page: "/holidays/declare" });
     assert.equal(never.status, 422);
   });
 

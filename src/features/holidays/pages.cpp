@@ -8,7 +8,8 @@ namespace holidays {
 namespace {
 using html::el, html::fragment, html::Html;
 
-std::string place_name(const YearView& v, std::int64_t place) {
+template <class View>
+std::string place_name(const View& v, std::int64_t place) {
     return v.tables.territories.name(registry::TerritoryId{place}, v.tr.persian());
 }
 std::string clock_text(const i18n::Translator& tr, int minute) {
@@ -80,89 +81,50 @@ Html term(const YearView& v) {
                           tr("The last day of this term is {day}.", {{"day", v.tr.date_long(*v.term.last)}}));
     return ui::aside_sheet(
         tr("When does a term end?"),
-        fragment({answer, ui::get_form(ui::Url::fixed("/holidays"),
-                                       {ui::hidden("place", v.year.place.text()),
-                                        ui::hidden("year", std::to_string(v.year.year)),
-                                        ui::date_field(tr,
-                                                       {.name = "from",
-                                                        .label = tr("Day of service"),
-                                                        .value = v.term.from.empty() ? tr.date_short(v.today)
-                                                                                     : v.term.from,
-                                                        .filter = true},
-                                                       v.refusals),
-                                        ui::text_field(tr,
-                                                       {.name = "days",
-                                                        .label = tr("Working days"),
-                                                        .value = v.term.days,
-                                                        .input_mode = "numeric",
-                                                        .width = 5,
-                                                        .filter = true},
-                                                       v.refusals),
-                                        ui::button(ui::Button::quiet, tr("Count"))})}));
+        fragment(
+            {answer,
+             ui::get_form(
+                 ui::Url::fixed("/holidays"),
+                 {ui::hidden("place", v.year.place.text()), ui::hidden("year", std::to_string(v.year.year)),
+                  ui::date_field(tr,
+                                 {.name = "served",
+                                  .label = tr("Day of service"),
+                                  .value = v.term.served.empty() ? tr.date_short(v.today) : v.term.served,
+                                  .filter = true},
+                                 v.refusals),
+                  ui::text_field(tr,
+                                 {.name = "days",
+                                  .label = tr("Working days"),
+                                  .value = v.term.days,
+                                  .input_mode = "numeric",
+                                  .width = 5,
+                                  .filter = true},
+                                 v.refusals),
+                  ui::button(ui::Button::quiet, tr("Count"))})}));
 }
 
-ui::FieldChoice place_field(const YearView& v) {
-    ui::FieldChoice place{.name = "place", .label = v.tr("Where"), .value = v.places.front().text()};
-    if (may_here(v, v.year.place.value)) place.value = v.year.place.text();
+ui::FieldChoice place_field(const DeclareView& v, const std::string& typed) {
+    ui::FieldChoice place{.name = "place", .label = v.tr("Where"), .value = typed};
+    if (typed.empty()) place.value = v.places.front().text();
     for (const auto one : v.places) place.choices.push_back({one.text(), place_name(v, one.value)});
     return place;
 }
-
-Html declare_forms(const YearView& v) {
+ui::Page declaring(const DeclareView& v, const std::string& title, const char* path, Html form) {
     const auto& tr = v.tr;
+    ui::Page page{.title = title, .has_errors = !v.refusals.empty(), .forms = true};
+    page.crumbs = {{tr("Holidays of offices"), ui::Url::fixed("/holidays")},
+                   {title, *ui::Url::local(path), true}};
+    page.main = fragment({ui::page_head(title, tr("It holds at once, for every term that still runs.")),
+                          ui::error_summary(tr, v.refusals), std::move(form)});
+    return page;
+}
+Html acts(const YearView& v) {
     if (v.places.empty()) return Html();
-    const ui::FieldChoice works{
-        .name = "works",
-        .label = tr("On this day"),
-        .value = v.day.works ? "1" : "0",
-        .choices = {{"0", tr("offices are closed")}, {"1", tr("offices work although it is a day of rest")}}};
-    Html day = ui::post_form(
-        v.frame, ui::Url::fixed("/holidays"),
-        {ui::date_field(tr,
-                        {.name = "on",
-                         .label = tr("Day"),
-                         .value = v.day.on.empty() ? tr.date_short(v.today) : v.day.on},
-                        v.refusals),
-         ui::text_field(tr,
-                        {.name = "title",
-                         .label = tr("Occasion"),
-                         .value = v.day.title,
-                         .hint = tr("Like «snow» or «Eid al-Fitr»."),
-                         .max_length = 100},
-                        v.refusals),
-         ui::select_field(tr, place_field(v), v.refusals), ui::radio_field(tr, works, v.refusals),
-         ui::button(ui::Button::primary, tr("Declare"))});
-    Html period = ui::post_form(
-        v.frame, ui::Url::fixed("/holidays/hours"),
-        {ui::date_field(tr, {.name = "from", .label = tr("First day"), .value = v.hours.from}, v.refusals),
-         ui::date_field(tr, {.name = "until", .label = tr("Last day"), .value = v.hours.until}, v.refusals),
-         ui::text_field(tr,
-                        {.name = "opens",
-                         .label = tr("Opens at"),
-                         .value = v.hours.opens,
-                         .latin = true,
-                         .placeholder = "9:00",
-                         .width = 6},
-                        v.refusals),
-         ui::text_field(tr,
-                        {.name = "closes",
-                         .label = tr("Closes at"),
-                         .value = v.hours.closes,
-                         .latin = true,
-                         .placeholder = "14:00",
-                         .width = 6},
-                        v.refusals),
-         ui::text_field(tr,
-                        {.name = "title",
-                         .label = tr("Occasion"),
-                         .value = v.hours.title,
-                         .hint = tr("Like «Ramadan»."),
-                         .max_length = 100},
-                        v.refusals),
-         ui::select_field(tr, place_field(v), v.refusals),
-         ui::button(ui::Button::quiet, tr("Set the hours"))});
-    return fragment({ui::error_summary(tr, v.refusals), ui::sheet(tr("Declare a day"), std::move(day)),
-                     ui::details(tr("Set the hours of offices for a period"), std::move(period))});
+    return html::div("t-toolbar mb-3",
+                     {ui::link_button_icon(ui::Button::quiet, "plus-lg", ui::Url::fixed("/holidays/declare"),
+                                           v.tr("Declare a day")),
+                      ui::link_button_icon(ui::Button::quiet, "clock", ui::Url::fixed("/holidays/hours"),
+                                           v.tr("Set the hours of offices for a period"))});
 }
 }  // namespace
 
@@ -182,7 +144,69 @@ ui::Page year_page(const YearView& v) {
         {ui::heading(tr("Holidays of offices"), tr("Terms of offices run in working days. These days do not "
                                                    "count; Fridays and the other days of "
                                                    "rest of the week neither.")),
-         chooser(v), days(v), hours(v), declare_forms(v), term(v)});
+         chooser(v), acts(v), days(v), hours(v), term(v)});
     return page;
+}
+
+ui::Page day_page(const DeclareView& v) {
+    const auto& tr = v.tr;
+    const ui::FieldChoice works{
+        .name = "works",
+        .label = tr("On this day"),
+        .value = v.day.works ? "1" : "0",
+        .choices = {{"0", tr("offices are closed")}, {"1", tr("offices work although it is a day of rest")}}};
+    return declaring(
+        v, tr("Declare a day"), "/holidays/declare",
+        ui::post_form(
+            v.frame, ui::Url::fixed("/holidays/declare"),
+            {ui::date_field(tr,
+                            {.name = "on",
+                             .label = tr("Day"),
+                             .value = v.day.on.empty() ? tr.date_short(v.today) : v.day.on},
+                            v.refusals),
+             ui::text_field(tr,
+                            {.name = "title",
+                             .label = tr("Occasion"),
+                             .value = v.day.title,
+                             .hint = tr("Like «snow» or «Eid al-Fitr»."),
+                             .width = 30,
+                             .max_length = 100},
+                            v.refusals),
+             ui::select_field(tr, place_field(v, v.day.place), v.refusals),
+             ui::radio_field(tr, works, v.refusals), ui::button(ui::Button::primary, tr("Declare"))}));
+}
+
+ui::Page hours_page(const DeclareView& v) {
+    const auto& tr = v.tr;
+    const auto clock = [&](const char* name, std::string label, const std::string& value,
+                           const char* example) {
+        return ui::text_field(tr,
+                              {.name = name,
+                               .label = std::move(label),
+                               .value = value,
+                               .latin = true,
+                               .placeholder = example,
+                               .width = 6},
+                              v.refusals);
+    };
+    return declaring(
+        v, tr("Set the hours of offices for a period"), "/holidays/hours",
+        ui::post_form(v.frame, ui::Url::fixed("/holidays/hours"),
+                      {ui::date_field(tr, {.name = "from", .label = tr("First day"), .value = v.hours.from},
+                                      v.refusals),
+                       ui::date_field(tr, {.name = "until", .label = tr("Last day"), .value = v.hours.until},
+                                      v.refusals),
+                       clock("opens", tr("Opens at"), v.hours.opens, "9:00"),
+                       clock("closes", tr("Closes at"), v.hours.closes, "14:00"),
+                       ui::text_field(tr,
+                                      {.name = "title",
+                                       .label = tr("Occasion"),
+                                       .value = v.hours.title,
+                                       .hint = tr("Like «Ramadan»."),
+                                       .width = 30,
+                                       .max_length = 100},
+                                      v.refusals),
+                       ui::select_field(tr, place_field(v, v.hours.place), v.refusals),
+                       ui::button(ui::Button::primary, tr("Set the hours"))}));
 }
 }  // namespace holidays

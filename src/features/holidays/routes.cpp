@@ -45,41 +45,61 @@ Result<Asked> asked(const site::Context& context) {
     return out;
 }
 
-http::Response year_with(site::Context& context, const DayForm& day, const HoursForm& hours,
-                         Refusals refusals) {
+http::Response show(site::Context& context) {
     const auto what = asked(context);
     if (!what) return context.refused(what.error());
     const Year year = load(context, what->place, what->year);
     const auto& query = context.request.query;
-    TermAsked term{query.get("from"), query.get("days"), {}};
-    if (!term.days.empty()) {
-        const auto from = calendar::parse(term.from);
-        const auto n = number_of(term.days);
-        if (!from)
-            refusals.push_back({Why::invalid, from.error().message, "from"});
-        else if (!n || *n > kLongestTerm)
-            refusals.push_back({Why::invalid, msg("Write a number of days, 1,000 at most."), "days"});
-        else
-            term.last = year.working.add(*from, *n);
-    }
     YearView view{context.tr, *context.tables, context.frame(), year, context.today()};
-    view.places = places(context), view.term = term, view.day = day, view.hours = hours;
-    view.refusals = std::move(refusals);
+    view.places = places(context), view.term = {query.get("served"), query.get("days"), {}};
+    if (!view.term.days.empty()) {
+        const auto served = calendar::parse(view.term.served);
+        const auto n = number_of(view.term.days);
+        if (!served)
+            view.refusals.push_back({Why::invalid, served.error().message, "served"});
+        else if (!n || *n > kLongestTerm)
+            view.refusals.push_back({Why::invalid, msg("Write a number of days, 1,000 at most."), "days"});
+        else
+            view.term.last = year.working.add(*served, *n);
+    }
     return context.page(year_page(view), view.refusals.empty() ? 200 : 422);
-}
-http::Response show(site::Context& context) {
-    return year_with(context, {}, {}, {});
 }
 http::Response to_year_of(const site::Context& context, const std::string& place, Date day) {
     const auto id = parse_id_as<registry::TerritoryId>(place).value_or(registry::TerritoryId{});
     const auto jalali = calendar::to_jalali(day);
     return http::see_other(url_of(id, jalali ? jalali->year : this_year(context)).str());
 }
+DeclareView declare_view(const site::Context& context, Refusals refusals) {
+    DeclareView view{context.tr, *context.tables, context.frame(), context.today(), places(context)};
+    view.refusals = std::move(refusals);
+    return view;
+}
+Refusal nowhere() {
+    return {Why::invalid, msg("There is no place for which you could declare a day."), {}};
+}
+http::Response day_with(site::Context& context, const DayForm& form, const Refusals& refusals) {
+    auto view = declare_view(context, refusals);
+    if (view.places.empty()) return context.refused(nowhere());
+    view.day = form;
+    return context.page(day_page(view), refusals.empty() ? 200 : 422);
+}
+http::Response hours_with(site::Context& context, const HoursForm& form, const Refusals& refusals) {
+    auto view = declare_view(context, refusals);
+    if (view.places.empty()) return context.refused(nowhere());
+    view.hours = form;
+    return context.page(hours_page(view), refusals.empty() ? 200 : 422);
+}
+http::Response show_day(site::Context& context) {
+    return day_with(context, {}, {});
+}
+http::Response show_hours(site::Context& context) {
+    return hours_with(context, {}, {});
+}
 http::Response submit_day(site::Context& context) {
     const auto& f = context.form;
     const DayForm form{f.get("on"), f.get("title"), f.get("place"), f.get("works") == "1"};
     const auto done = declare(context, form);
-    if (!done) return year_with(context, form, {}, done.error());
+    if (!done) return day_with(context, form, done.error());
     const auto day = calendar::parse(form.on);
     return to_year_of(context, form.place, day ? *day : context.today());
 }
@@ -88,7 +108,7 @@ http::Response submit_hours(site::Context& context) {
     const HoursForm form{f.get("from"),   f.get("until"), f.get("opens"),
                          f.get("closes"), f.get("title"), f.get("place")};
     const auto done = declare_hours(context, form);
-    return done ? to_year_of(context, form.place, *done) : year_with(context, {}, form, done.error());
+    return done ? to_year_of(context, form.place, *done) : hours_with(context, form, done.error());
 }
 http::Response submit_withdrawal(site::Context& context) {
     const auto id = parse_id_as<law::CalendarDayId>(context.request.value("id"));
@@ -130,7 +150,9 @@ using enum http::Method;
 using enum http::Where;
 constexpr site::Route kRoutes[]{
     {get, "/holidays", fast, site::everyone, show},
-    {post, "/holidays", fast, kDeclares, submit_day},
+    {get, "/holidays/declare", fast, kDeclares, show_day},
+    {post, "/holidays/declare", fast, kDeclares, submit_day},
+    {get, "/holidays/hours", fast, kDeclares, show_hours},
     {post, "/holidays/hours", fast, kDeclares, submit_hours},
     {post, "/holidays/{id}/withdraw", fast, kDeclares, submit_withdrawal},
     {get, "/api/v1/holidays", fast, site::everyone, api_year, &kApi},
