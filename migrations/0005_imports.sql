@@ -37,4 +37,4 @@ CREATE TABLE import_source (
     effective_on TEXT NOT NULL,
     listed BOOLEAN NOT NULL,
     PRIMARY KEY (register_code, source_key)
-) /*STRICT*/;
+) /*STRICT, WITHOUT ROWID*/;

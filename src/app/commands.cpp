@@ -7,6 +7,7 @@
 
 #include "auth/keys.h"
 #include "base/calendar.h"
+#include "db/bulk.h"
 #include "db/migrate.h"
 #include "jobs/node.h"
 #include "ledger/sequencer.h"
@@ -54,9 +55,10 @@ bool Commands::read_settings() {
     return true;
 }
 
-std::unique_ptr<db::Database> open_database(const Common& common, const Clock& clock) {
+std::unique_ptr<db::Database> open_database(const Common& common, const Clock& clock, bool bulk) {
     // A command has nobody waiting in a browser, and the machine may be slow.
-    auto database = db::open(common.database, {.write_deadline = std::chrono::seconds(30), .create = true});
+    auto database = (bulk ? db::open_for_bulk : db::open)(
+        common.database, {.write_deadline = std::chrono::seconds(30), .create = true});
     db::migrate(*database, clock);
     return database;
 }

@@ -55,7 +55,8 @@ void add_rebuild(Commands& commands);
 void add_doctor(Commands& commands);
 
 // What commands share. The database is opened, made when absent, and brought to this program's schema.
-std::unique_ptr<db::Database> open_database(const Common& common, const Clock& clock);
+// `bulk`: it will write much (db/bulk.h).
+std::unique_ptr<db::Database> open_database(const Common& common, const Clock& clock, bool bulk = false);
 // A node number of this database, leased; fails when none is free.
 unsigned node_of(db::Database& database, const std::string& holder);
 // A day as typed, Jalali or ISO; anything else is wrong usage of `flag`.

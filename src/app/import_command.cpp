@@ -8,6 +8,7 @@
 
 #include "app/clock.h"
 #include "app/commands.h"
+#include "base/buffered_random.h"
 #include "db/retry.h"
 #include "features/imports/geography.h"
 #include "features/imports/operations.h"
@@ -56,17 +57,19 @@ private:
 int import_register(const Common& common, imports::ImportCommand command) {
     mallopt(M_MMAP_THRESHOLD, 64 << 20);  // batches of one size come and go: their memory is kept
     mallopt(M_TRIM_THRESHOLD, 128 << 20);
-    mallopt(M_ARENA_MAX, 2);
+    mallopt(M_TOP_PAD, 8 << 20);
+    mallopt(M_ARENA_MAX, 1);  // another than the first grows by single pages, a call of the kernel each
     std::signal(SIGINT, [](int) { stopped = true; });
     std::signal(SIGTERM, [](int) { stopped = true; });
     const SystemClock true_clock;
     SecureRandom random;
-    const auto database = open_database(common, true_clock);
+    const auto database = open_database(common, true_clock, true);
     const auto clock = clock_of(*database);
     command.holder = holder();
     command.stop = [] { return stopped.load(); };
     Ids ids(true_clock, node_of(*database, command.holder));
-    ledger::Pen pen{ids, *clock, random};
+    BufferedRandom salts(random);
+    ledger::Pen pen{ids, *clock, salts};
     const auto outcome = [&] {
         ProgressLine line;
         return imports::import_register(*database, pen, command, law::today(*clock), words(),

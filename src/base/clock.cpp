@@ -72,10 +72,14 @@ Instant ShiftedClock::now() const {
 
 std::string iso(Date date) {
     const std::chrono::year_month_day d(date);
-    std::array<char, 32> text{};
-    const int size = std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(d.year()),
-                                   static_cast<unsigned>(d.month()), static_cast<unsigned>(d.day()));
-    return {text.data(), static_cast<std::size_t>(size)};
+    std::string text = std::to_string(static_cast<int>(d.year()));
+    if (text.size() < 4) text.insert(0, 4 - text.size(), '0');
+    for (const unsigned part : {static_cast<unsigned>(d.month()), static_cast<unsigned>(d.day())}) {
+        text += '-';
+        text += static_cast<char>('0' + part / 10);
+        text += static_cast<char>('0' + part % 10);
+    }
+    return text;
 }
 
 std::string iso(Instant instant) {

@@ -4,6 +4,7 @@
 #include <unicode/coll.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 #include <unicode/uversion.h>
 
 #include <array>
@@ -30,6 +31,7 @@ int digit(char32_t c) {
 
 bool white_space(char32_t c) {
     if (c < 0x80) return c == ' ' || (c >= 9 && c <= 13);
+    if (c > 0xA0 && c < 0x1680) return false;  // every letter that we meet often
     return u_isUWhiteSpace(static_cast<UChar32>(c));
 }
 
@@ -39,7 +41,24 @@ bool invisible(char32_t c) {
            (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c < 0x20 || (c >= 0x7F && c < 0xA0);
 }
 
+// Text of letters that neither compose nor change places is NFC as it stands; ICU itself is asked about the
+// rest.
+bool plainly_nfc(std::string_view utf8) {
+    constexpr char32_t end = 0x0700, zwnj = 0x200C;
+    static const auto plain = [] {
+        std::array<bool, end> out{};
+        for (char32_t c = 0; c < end; ++c)
+            out[c] = u_getCombiningClass(static_cast<UChar32>(c)) == 0 &&
+                     u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_NFC_QUICK_CHECK) == UNORM_YES;
+        return out;
+    }();
+    for (std::size_t i = 0; i < utf8.size();)
+        if (const char32_t c = utf8::next(utf8, i); c != zwnj && (c >= end || !plain[c])) return false;
+    return true;
+}
+
 std::string nfc(std::string_view utf8) {
+    if (plainly_nfc(utf8)) return std::string(utf8);
     UErrorCode error = U_ZERO_ERROR;
     const icu::Normalizer2* form = icu::Normalizer2::getNFCInstance(error);
     std::string out;
@@ -91,6 +110,14 @@ bool valid_utf8(std::string_view bytes) {
                 continue;
             }
         }
+        // Letters of two bytes, as Persian is written: one after the other.
+        while (bytes.size() - i >= 2) {
+            const auto lead = static_cast<unsigned char>(bytes[i]),
+                       next = static_cast<unsigned char>(bytes[i + 1]);
+            if (lead < 0xC2 || lead > 0xDF || (next & 0xC0) != 0x80) break;
+            i += 2;
+        }
+        if (i == bytes.size()) return true;
         const char32_t c = utf8::next(bytes, i);
         if (c == 0 || c == utf8::kInvalid) return false;
     }
@@ -98,16 +125,16 @@ bool valid_utf8(std::string_view bytes) {
 }
 
 std::string trim(std::string_view text) {
-    std::size_t begin = 0, end = 0;
-    bool found = false;
-    for (std::size_t i = 0; i < text.size();) {
-        const std::size_t at = i;
-        if (white_space(utf8::next(text, i))) continue;
-        if (!found) begin = at;
-        found = true;
-        end = i;
+    for (std::size_t i = 0; i < text.size() && white_space(utf8::next(text, i)); i = 0) text.remove_prefix(i);
+    for (std::size_t last = text.size(); last > 0;) {
+        --last;
+        if ((static_cast<unsigned char>(text[last]) & 0xC0) == 0x80 && last > 0)
+            continue;  // inside a character
+        std::size_t i = last;
+        if (!white_space(utf8::next(text, i)) || i != text.size()) break;
+        text.remove_suffix(text.size() - last);
     }
-    return std::string(text.substr(begin, end - begin));
+    return std::string(text);
 }
 
 std::string display_form(std::string_view text) {
@@ -137,7 +164,7 @@ std::string display_form(std::string_view text) {
 }
 
 std::string nfc_trimmed(std::string_view text) {
-    return trim(nfc(text));
+    return plainly_nfc(text) ? trim(text) : trim(nfc(text));
 }
 
 std::string latin_digits(std::string_view text) {

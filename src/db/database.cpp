@@ -1,12 +1,14 @@
 // open() and the two kinds of Database: readers from a pool; writes by the writer thread (SQLite) or on the
 // same pool with retries (PostgreSQL).
 #include "base/check.h"
+#include "db/bulk.h"
 #include "db/pool.h"
 #include "db/retry.h"
 #include "db/writer.h"
 
 namespace db {
 namespace {
+constexpr std::string_view kSqlite = "sqlite:";
 constexpr int kRaces = 50;  // PostgreSQL's: several writers on one stream lose in turn
 
 // A second transaction of one thread would, sooner or later, wait for ever for the connection of the first.
@@ -129,9 +131,9 @@ std::unique_ptr<Database> open_through(Connect connect, const Options& options) 
 }
 
 std::unique_ptr<Database> open(const std::string& url, const Options& options) {
-    constexpr std::string_view sqlite = "sqlite:", postgres = "postgres:";
-    if (url.starts_with(sqlite)) {
-        const auto path = url.substr(sqlite.size());
+    constexpr std::string_view postgres = "postgres:";
+    if (url.starts_with(kSqlite)) {
+        const auto path = url.substr(kSqlite.size());
         return open_through([path, create = options.create] { return open_sqlite(path, create); }, options);
     }
     if (url.starts_with("postgres://") || url.starts_with("postgresql://"))
@@ -140,5 +142,12 @@ std::unique_ptr<Database> open(const std::string& url, const Options& options) {
         return open_through([conninfo = url.substr(postgres.size())] { return open_postgres(conninfo); },
                             options);
     throw Error(Error::Kind::unavailable, "a database is sqlite:PATH or postgres:CONNINFO");
+}
+
+std::unique_ptr<Database> open_for_bulk(const std::string& url, const Options& options) {
+    if (!url.starts_with(kSqlite)) return open(url, options);
+    return open_through([path = url.substr(kSqlite.size()),
+                         create = options.create] { return open_sqlite_for_bulk(path, create); },
+                        options);
 }
 }  // namespace db

@@ -135,7 +135,8 @@ std::string sqlite_text(std::string_view sql) {
     for (std::size_t i = 0; i < sql.size();) {
         const auto rest = sql.substr(i);
         if (const auto end = after_quoted(sql, i); end != i) {
-            out += rest.starts_with("/*STRICT*/") ? "STRICT" : sql.substr(i, end - i);
+            const bool ours = rest.starts_with("/*STRICT");  // "/*STRICT*/", "/*STRICT, WITHOUT ROWID*/"
+            out += ours ? sql.substr(i + 2, end - i - 4) : sql.substr(i, end - i);
             i = end;
             continue;
         }

@@ -19,6 +19,6 @@ int schema_version(Database& database);        // 0: empty
 int migrate(Database& database, const Clock& clock);
 int migrate(Database& database, const Clock& clock, std::span<const Migration> known);
 // A migration's text for SQLite: BIGINT and BOOLEAN to INTEGER, DOUBLE PRECISION to REAL, BYTEA to BLOB, /*STRICT*/ to
-// STRICT; quoted text and other comments stay as they are.
+// STRICT and /*STRICT, WITHOUT ROWID*/ likewise; quoted text and other comments stay as they are.
 std::string sqlite_text(std::string_view sql);
 }  // namespace db

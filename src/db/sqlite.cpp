@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/check.h"
+#include "db/bulk.h"
 #include "db/retry.h"
 #include "db/sql.h"
 
@@ -15,6 +16,8 @@ namespace db {
 namespace {
 constexpr auto kBusyWait = std::chrono::seconds(5);  // without a deadline
 constexpr std::size_t kStatementsKept = 512;
+// 16 MB of journal between two checkpoints: a page that is written again and again is copied once.
+constexpr const char* kBulk = "PRAGMA mmap_size = 0; PRAGMA wal_autocheckpoint = 4096";
 constexpr int kOperationsBetweenLooks = 1000;  // of SQLite's machine, some 20 µs
 
 Error::Kind kind_of(int code) {
@@ -111,7 +114,7 @@ private:
 
 class SqliteConnection final : public Connection {
 public:
-    SqliteConnection(const std::string& path, bool create);
+    SqliteConnection(const std::string& path, bool create, bool bulk);
     std::int64_t run(std::string_view sql, std::span<const Value> arguments,
                      const std::function<void(const Row&)>& each) override;
     std::int64_t stream(std::string_view sql, std::span<const Value> arguments,
@@ -159,7 +162,7 @@ private:
     bool failed_ = false, streaming_ = false, query_only_ = false;
 };
 
-SqliteConnection::SqliteConnection(const std::string& path, bool create) : path_(path) {
+SqliteConnection::SqliteConnection(const std::string& path, bool create, bool bulk) : path_(path) {
     if (path.empty() || path[0] == ':')
         throw Error(Error::Kind::unavailable, "sqlite: needs the path of a file, not '" + path + "'");
     constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
@@ -170,6 +173,7 @@ SqliteConnection::SqliteConnection(const std::string& path, bool create) : path_
         throw Error(Error::Kind::unavailable, "cannot open the database " + path + ": " + sqlite3_errstr(code));
     try {
         configure();
+        if (bulk) script(kBulk);
     } catch (const Error& error) {
         throw Error(error.kind, "cannot use the database " + path + ": " + error.what());
     }
@@ -368,6 +372,9 @@ void SqliteConnection::commit() {
 }  // namespace
 
 std::unique_ptr<Connection> open_sqlite(const std::string& path, bool create) {
-    return std::make_unique<SqliteConnection>(path, create);
+    return std::make_unique<SqliteConnection>(path, create, false);
+}
+std::unique_ptr<Connection> open_sqlite_for_bulk(const std::string& path, bool create) {
+    return std::make_unique<SqliteConnection>(path, create, true);
 }
 }  // namespace db

@@ -52,12 +52,11 @@ std::function<void()> Exchange::job(const Options& options, Callbacks callbacks)
         Response response =
             late ? failure(options, *request, 503) : run_handler(*endpoint, *request, options);
         if (!response.stream || request->head_only) return callbacks.answer(std::move(response), nullptr);
-        const auto stream = std::exchange(response.stream, nullptr);
-        const auto spool = std::make_shared<Spool>(options.limits.spool_bytes, callbacks.ready);
+        auto stream = std::exchange(response.stream, nullptr);
+        auto spool = std::make_shared<Spool>(callbacks.ready);
         callbacks.answer(std::move(response), spool);
-        spool->finish(run_stream(stream, request->id, [&](std::string_view bytes) {
-            return spool->push(chunked ? chunk_of(bytes) : std::string(bytes));
-        }));
+        make_more(std::make_shared<Export>(
+            Export{std::move(stream), request->id, chunked, std::move(spool), callbacks.again}));
     };
 }
 

@@ -29,10 +29,12 @@ public:
     void take_body(Body& body);
     void start(Steady::time_point deadline);  // from here on the request is only read: a worker shares it
 
-    // For the pool. `answer` is called once, `ready` whenever an export has more for a reader that waits.
+    // For the pool. `answer` is called once, `ready` whenever an export has more for a reader that waits,
+    // `again` takes the rest of an export to the pool.
     struct Callbacks {
         std::function<void(Response response, std::shared_ptr<Spool> spool)> answer;
         std::function<void()> ready;
+        std::function<void(std::function<void()>)> again;
     };
     std::function<void()> job(const Options& options, Callbacks callbacks) const;
     Response refusal(Verdict verdict, const Options& options);

@@ -82,25 +82,28 @@ Response failure(const Options& options, const Request& request, int status) {
     return response;
 }
 
-bool run_stream(const std::function<bool(std::string&)>& stream, const std::string& request_id,
-                const std::function<bool(std::string_view)>& sink) {
+void make_more(const std::shared_ptr<Export>& of) {
     constexpr std::size_t piece_bytes = 64 * 1024;
-    const logging::RequestScope scope(request_id);
+    const logging::RequestScope scope(of->request_id);
     try {
-        std::string pending;
+        std::string pending, piece;
         for (bool more = true; more;) {
-            std::string piece;
-            more = stream(piece);
+            piece.clear();
+            more = of->stream(piece);
             pending += piece;
             if (pending.empty() || (more && pending.size() < piece_bytes)) continue;
-            if (!sink(pending)) return false;
+            std::function<void()> go_on;
+            if (more) go_on = [of] { of->again([of] { make_more(of); }); };
+            if (of->spool->push(of->chunked ? chunk_of(pending) : pending, std::move(go_on)) !=
+                Spool::Room::more)
+                return;
             pending.clear();
         }
-        return true;
+        return of->spool->finish(true);
     } catch (const std::exception& problem) {
         logging::error("http.stream_failed", {{"what", std::string(problem.what())}});
     }
-    return false;
+    of->spool->finish(false);
 }
 
 void log_request(const Answered& answered) {

@@ -2,6 +2,7 @@
 // exception of a handler pass, and sees no socket.
 #pragma once
 #include "http/server.h"
+#include "http/spool.h"
 
 namespace http {
 struct Routed {
@@ -15,10 +16,15 @@ Routed route(const Router& router, const Limits& limits, std::string_view method
 Response run_handler(const Endpoint& endpoint, const Request& request, const Options& options);
 Response failure(const Options& options, const Request& request,
                  int status);  // with Retry-After where it is 503
-// Runs an export's function to its end, in pieces, into a sink that answers whether to go on. False: not
-// whole.
-bool run_stream(const std::function<bool(std::string&)>& stream, const std::string& request_id,
-                const std::function<bool(std::string_view)>& sink);
+// An export that is being made, on a worker whenever its reader has room for more.
+struct Export {
+    std::function<bool(std::string&)> stream;
+    std::string request_id;
+    bool chunked = true;
+    std::shared_ptr<Spool> spool;
+    std::function<void(std::function<void()>)> again;  // to the workers
+};
+void make_more(const std::shared_ptr<Export>& of);
 
 struct Answered {
     std::string_view method, route, request_id;

@@ -24,6 +24,15 @@ bool Pool::try_post(std::function<void()> job) {
     return true;
 }
 
+void Pool::post(std::function<void()> job) {
+    {
+        std::lock_guard lock(mutex_);
+        if (closing_) return;
+        jobs_.push_back(std::move(job));
+    }
+    ready_.notify_one();
+}
+
 std::size_t Pool::waiting() const {
     std::lock_guard lock(mutex_);
     return jobs_.size();

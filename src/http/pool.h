@@ -1,4 +1,4 @@
-// A bounded queue and its threads. A full queue refuses; it never grows.
+// A bounded queue and its threads. A full queue refuses work that is new; it never grows.
 #pragma once
 #include <condition_variable>
 #include <deque>
@@ -13,6 +13,8 @@ public:
     Pool(std::size_t threads, std::size_t queue_limit);
     ~Pool();  // runs what is queued, then joins
     bool try_post(std::function<void()> job);
+    void post(std::function<void()>
+                  job);  // the rest of one that was taken: never refused, dropped at the end alone
     std::size_t waiting() const;
 
 private:

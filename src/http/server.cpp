@@ -1,5 +1,6 @@
 #include "http/server.h"
 
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -25,7 +26,7 @@ using namespace std::chrono_literals;
 
 constexpr auto sweep_time = 250ms;
 constexpr std::size_t piece_bytes = 64 * 1024;
-
+constexpr int unsent_bytes = 128 * 1024;  // that the kernel takes ahead of a slow client
 class Edge;
 
 // One connection, owned by the io thread: one request in flight, so what is pipelined waits in the buffer.
@@ -64,6 +65,7 @@ private:
     bool begun_ = false;   // the head that is read has its first byte
     unsigned serial_ = 0;  // a handler's late answer to an abandoned request carries an old number
     Steady::time_point since_, deadline_;
+    boost::system::error_code ignored_;
 };
 
 class Edge {
@@ -208,7 +210,8 @@ void Session::dispatch() {
         });
     };
     Pool& pool = where == Where::slow ? edge_.slow : edge_.fast;
-    if (pool.try_post(exchange_->job(edge_.options, {.answer = answer, .ready = ready}))) return;
+    const auto again = [&pool](auto rest) { pool.post(std::move(rest)); };
+    if (pool.try_post(exchange_->job(edge_.options, {answer, ready, again}))) return;
     edge_.counters.count_busy();
     refuse({.status = 503});
 }
@@ -228,8 +231,7 @@ void Session::pump() {  // piece by piece: write_time is for each, so a slow lin
     if (next.taken == Spool::Taken::end) return finish();
     if (next.taken == Spool::Taken::nothing_yet) return note(Doing::await_piece, edge_.limits().slow_time);
     if (next.taken == Spool::Taken::broken) {  // a reset, so that the reader knows that it has not all
-        boost::system::error_code ignored;
-        socket_.set_option(net::socket_base::linger(true, 0), ignored);
+        socket_.set_option(net::socket_base::linger(true, 0), ignored_);
         return close();
     }
     note(Doing::write, edge_.limits().write_time);
@@ -242,8 +244,7 @@ void Session::pump() {  // piece by piece: write_time is for each, so a slow lin
 void Session::finish() {
     exchange_->record(edge_.counters);
     if (exchange_->keep_alive() && !edge_.draining()) return read_head();
-    boost::system::error_code ignored;
-    socket_.shutdown(tcp::socket::shutdown_send, ignored);
+    ::shutdown(socket_.native_handle(), SHUT_WR);
     note(Doing::linger, exchange_->body_expected() ? 5s : 1s);
     linger();
 }
@@ -261,8 +262,7 @@ void Session::close() {
     if (doing_ == Doing::closed) return;
     doing_ = Doing::closed;
     if (exchange_->spool()) exchange_->spool()->abandon();
-    boost::system::error_code ignored;
-    socket_.close(ignored);
+    socket_.close(ignored_);
     edge_.forget(shared_from_this());
 }
 
@@ -279,8 +279,7 @@ void Session::check(Steady::time_point now) {
     edge_.counters.count_timed_out();
     if (!reading)
         return refuse({.status = 503});  // the handler still runs; its answer finds another serial number
-    boost::system::error_code ignored;
-    socket_.cancel(ignored);  // its completion finds us writing and does nothing
+    socket_.cancel(ignored_);            // its completion finds us writing and does nothing
     refuse({.status = 408});
 }
 
@@ -340,6 +339,7 @@ void Edge::admit(tcp::socket socket) {
         return counters.count_refused_connection();
     ++per_address_[address];
     socket.set_option(tcp::no_delay(true), error);
+    ::setsockopt(socket.native_handle(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent_bytes, sizeof unsent_bytes);
     const auto session = std::make_shared<Session>(*this, std::move(socket), address);
     sessions_.insert(session);
     counters.set_connections(sessions_.size());

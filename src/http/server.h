@@ -20,7 +20,6 @@ struct Limits {                             // every limit of the edge, with its
     std::chrono::seconds slow_time{60};     // the same for Where::slow
     std::chrono::seconds drain_time{10};    // at the end; then the rest is cut off
     std::size_t connections = 4096, per_address = 512, queue = 256;
-    std::uint64_t spool_bytes = 1ull << 30;  // of one export that waits on disk for a slow reader
 };
 
 struct Options {

@@ -4,33 +4,26 @@
 
 namespace http {
 namespace {
-constexpr std::size_t piece_bytes = 64 * 1024, memory_bytes = 512 * 1024;
+constexpr std::size_t piece_bytes = 64 * 1024, full_bytes = 512 * 1024, low_bytes = 128 * 1024;
 }
 
-Spool::Spool(std::uint64_t limit_bytes, std::function<void()> ready)
-    : limit_bytes_(limit_bytes), ready_(std::move(ready)) {}
-
-bool Spool::push(std::string_view bytes) {
-    bool wake = false;
+Spool::Room Spool::push(std::string_view bytes, std::function<void()> wanted) {
+    bool wake = false, full = false;
     {
-        std::lock_guard lock(mutex_);
-        if (abandoned_) return false;
-        if (!file_ && memory_.size() + bytes.size() <= memory_bytes) {
-            memory_ += bytes;
-        } else {
-            if (!file_) file_ = std::make_unique<TemporaryFile>();
-            if (file_->size_bytes() + bytes.size() > limit_bytes_) return false;
-            file_->append(bytes);
-        }
+        const std::lock_guard lock(mutex_);
+        if (abandoned_) return Room::nobody;
+        waiting_ += bytes;
+        full = wanted && waiting_.size() - taken_bytes_ >= full_bytes;
+        if (full) wanted_ = std::move(wanted);
         wake = std::exchange(reader_waits_, false);
     }
     if (wake) ready_();
-    return true;
+    return full ? Room::full : Room::more;
 }
 
 void Spool::finish(bool whole) {
     {
-        std::lock_guard lock(mutex_);
+        const std::lock_guard lock(mutex_);
         finished_ = true;
         whole_ = whole;
         if (!std::exchange(reader_waits_, false)) return;
@@ -38,37 +31,31 @@ void Spool::finish(bool whole) {
     ready_();
 }
 
-bool Spool::abandoned() const {
-    std::lock_guard lock(mutex_);
-    return abandoned_;
-}
-
 Spool::Taken Spool::take(std::string& out) {
-    std::lock_guard lock(mutex_);
-    if (!memory_.empty()) {
-        out = memory_.substr(0, piece_bytes);
-        memory_.erase(0, out.size());
-        return Taken::bytes;
-    }
-    if (file_) {
-        out.resize(piece_bytes);
-        out.resize(file_->read_at(taken_bytes_, out.data(), out.size()));
+    std::function<void()> wanted;
+    {
+        const std::lock_guard lock(mutex_);
+        out.assign(waiting_, taken_bytes_, piece_bytes);
         taken_bytes_ += out.size();
-        if (taken_bytes_ == file_->size_bytes()) {  // the reader has caught up: back to memory
-            file_.reset();
-            taken_bytes_ = 0;
+        if (out.empty()) {
+            if (finished_) return whole_ ? Taken::end : Taken::broken;
+            reader_waits_ = true;
+            return Taken::nothing_yet;
         }
-        if (!out.empty()) return Taken::bytes;
+        if (waiting_.size() - taken_bytes_ <= low_bytes) {
+            waiting_.erase(0, std::exchange(taken_bytes_, 0));
+            wanted = std::exchange(wanted_, nullptr);
+        }
     }
-    if (finished_) return whole_ ? Taken::end : Taken::broken;
-    reader_waits_ = true;
-    return Taken::nothing_yet;
+    if (wanted) wanted();
+    return Taken::bytes;
 }
 
 void Spool::abandon() {
-    std::lock_guard lock(mutex_);
+    std::function<void()> gone;  // ends outside the lock: it holds the export
+    const std::lock_guard lock(mutex_);
     abandoned_ = true;
-    memory_.clear();
-    file_.reset();
+    waiting_.clear(), taken_bytes_ = 0;
+    gone = std::exchange(wanted_, nullptr);
 }
 }  // namespace http

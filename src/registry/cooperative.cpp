@@ -122,38 +122,39 @@ void set_years(Cooperative& c, const Json& value) {
     std::ranges::sort(c.years, {}, &YearFigures::year);
 }
 
+// In the order in which RFC 8785 writes them, so that nothing is left to sort.
 constexpr Fact kFacts[]{
-    text_fact<&Cooperative::name>("name"),
-    text_fact<&Cooperative::trading_name>("trading_name"),
-    text_fact<&Cooperative::status>("status"),
-    text_fact<&Cooperative::legal_type>("legal_type"),
-    text_fact<&Cooperative::field>("field"),
     text_fact<&Cooperative::activity>("activity"),
+    text_fact<&Cooperative::address>("address"),
+    number_fact<&Cooperative::capital_rial>("capital_rial"),
+    date_fact<&Cooperative::dissolved>("dissolved"),
+    {"extra", [](const Cooperative& c) { return c.extra; },
+     [](Cooperative& c, const Json& v) { c.extra = v; }},
+    text_fact<&Cooperative::field>("field"),
+    date_fact<&Cooperative::founded>("founded"),
+    {"is_public", [](const Cooperative& c) { return c.is_public ? Json() : Json(false); },
+     [](Cooperative& c, const Json& v) { c.is_public = !v.boolean() || *v.boolean(); }},
+    text_fact<&Cooperative::legal_type>("legal_type"),
+    {"listed", [](const Cooperative& c) { return c.listed ? Json() : Json(false); },
+     [](Cooperative& c, const Json& v) { c.listed = !v.boolean() || *v.boolean(); }},
+    text_fact<&Cooperative::locality>("locality"),
+    {"marks", get_marks, set_marks},
+    number_fact<&Cooperative::members>("members"),
+    text_fact<&Cooperative::name>("name"),
     text_fact<&Cooperative::national_id>("national_id"),
+    {"officers", get_officers, set_officers},
+    text_fact<&Cooperative::postal_code>("postal_code"),
     text_fact<&Cooperative::registrar>("registrar"),
     text_fact<&Cooperative::registration_number>("registration_number"),
-    text_fact<&Cooperative::locality>("locality"),
-    text_fact<&Cooperative::address>("address"),
-    text_fact<&Cooperative::postal_code>("postal_code"),
     text_fact<&Cooperative::source>("source"),
-    date_fact<&Cooperative::founded>("founded"),
-    date_fact<&Cooperative::dissolved>("dissolved"),
-    number_fact<&Cooperative::members>("members"),
-    number_fact<&Cooperative::capital_rial>("capital_rial"),
+    text_fact<&Cooperative::status>("status"),
     {"territory", [](const Cooperative& c) { return c.territory ? Json(c.territory.text()) : Json(); },
      [](Cooperative& c, const Json& v) {
          c.territory =
              v.string() ? parse_id_as<TerritoryId>(*v.string()).value_or(TerritoryId{}) : TerritoryId{};
      }},
-    {"marks", get_marks, set_marks},
-    {"officers", get_officers, set_officers},
+    text_fact<&Cooperative::trading_name>("trading_name"),
     {"years", get_years, set_years},
-    {"extra", [](const Cooperative& c) { return c.extra; },
-     [](Cooperative& c, const Json& v) { c.extra = v; }},
-    {"listed", [](const Cooperative& c) { return c.listed ? Json() : Json(false); },
-     [](Cooperative& c, const Json& v) { c.listed = !v.boolean() || *v.boolean(); }},
-    {"is_public", [](const Cooperative& c) { return c.is_public ? Json() : Json(false); },
-     [](Cooperative& c, const Json& v) { c.is_public = !v.boolean() || *v.boolean(); }},
 };
 
 void apply(Cooperative& c, const ledger::Entry& entry) {
@@ -193,11 +194,12 @@ i18n::Id kind::title_of(std::string_view kind) {
 }
 
 bool same_name(const std::string& a, const std::string& b) {
-    return a == b || text::nfc_trimmed(a) == text::nfc_trimmed(b);
+    return a == b || (!a.empty() && !b.empty() && text::nfc_trimmed(a) == text::nfc_trimmed(b));
 }
 
 Json::Object facts_that_differ(const Cooperative& before, const Cooperative& now) {
     Json::Object out;
+    out.reserve(std::size(kFacts));
     for (const Fact& fact : kFacts) {
         const std::string_view name = fact.name;
         if (name == "years") {

@@ -114,20 +114,23 @@ class Rows {
 public:
     Rows(db::Tx& tx, Date today) : today_(today), places_(tx) {}
 
-    void add(const Cooperative& c) {
+    void add(Cooperative c) {  // taken apart: its texts move into the rows
         const auto [county, province] = places_.find(c.territory, today_);
         const auto year = c.founded ? jalali_year_of(*c.founded) : 0;
-        put(rows_, c.id.value, c.name, text::sort_key(c.name), text::norm_joined(c.name), c.status,
-            c.legal_type, c.field, c.territory.value, county, province,
-            c.national_id.empty() ? db::Value{} : db::Value(c.national_id), c.registrar,
-            c.registration_number, c.locality, day_value(c.founded), precision_value(c.founded),
-            year ? db::Value(std::int64_t{year}) : db::Value{}, day_value(c.dissolved),
-            precision_value(c.dissolved), db::value_of(c.members), joined(c.marks), c.listed, c.is_public,
-            c.position, state_text(c));
-        for (std::size_t i = 0; i < c.former_names.size(); ++i)
-            put(former_, c.id.value, static_cast<std::int64_t>(i), c.former_names[i],
-                text::norm_joined(c.former_names[i]));
         for (const auto& y : c.years) add_year(c, y);
+        auto state = state_text(c), sort = text::sort_key(c.name), norm = text::norm_joined(c.name);
+        put(rows_, c.id.value, std::move(c.name), std::move(sort), std::move(norm), std::move(c.status),
+            std::move(c.legal_type), std::move(c.field), c.territory.value, county, province,
+            c.national_id.empty() ? db::Value{} : db::Value(std::move(c.national_id)), std::move(c.registrar),
+            std::move(c.registration_number), std::move(c.locality), day_value(c.founded),
+            precision_value(c.founded), year ? db::Value(std::int64_t{year}) : db::Value{},
+            day_value(c.dissolved), precision_value(c.dissolved), db::value_of(c.members), joined(c.marks),
+            c.listed, c.is_public, c.position, std::move(state));
+        for (std::size_t i = 0; i < c.former_names.size(); ++i) {
+            auto form = text::norm_joined(c.former_names[i]);
+            put(former_, c.id.value, static_cast<std::int64_t>(i), std::move(c.former_names[i]),
+                std::move(form));
+        }
     }
     void add_due(CooperativeId id, Date day) { due_.emplace_back(id.value, day); }
 
@@ -236,8 +239,8 @@ void BulkWriter::prepare(db::Tx& tx) {
     Rows& rows = s.rows.emplace(tx, law::today(s.pen.clock));
     s.replaced.clear();
     for (const auto& c : s.changed) s.replaced.push_back(c.id);
-    for (const auto* list : {&s.fresh, &s.changed})
-        for (const auto& c : *list) rows.add(c);
+    for (auto* list : {&s.fresh, &s.changed})
+        for (auto& c : *list) rows.add(std::move(c));
     for (const auto& [id, day] : s.later) rows.add_due(id, day);
 }
 

@@ -5,12 +5,15 @@
 
 namespace registry {
 std::string state_text(const Cooperative& c) {
-    Json::Object out{{"facts", facts_that_differ({}, c)}, {"position", c.position}};
+    static const Cooperative nothing;
+    Json::Object out;
+    out.emplace_back("facts", facts_that_differ(nothing, c));
     if (!c.former_names.empty()) {
         Json::Array names;
         for (const auto& name : c.former_names) names.emplace_back(name);
         out.emplace_back("former_names", std::move(names));
     }
+    out.emplace_back("position", c.position);
     return Json(std::move(out)).compact();
 }
 

@@ -93,7 +93,7 @@ Cooperative overlaid(const Cooperative& before, const Row& row, registry::Territ
 
 class BatchWork {
 public:
-    BatchWork(db::Tx& tx, const Applying& a, const Batch& batch, const Underway& before, bool write)
+    BatchWork(db::Tx& tx, const Applying& a, Batch& batch, const Underway& before, bool write)
         : tx_(tx), a_(a), batch_(batch), before_(before), write_(write) {
         out_.writer = std::make_unique<registry::BulkWriter>(a.pen, a.author);
     }
@@ -108,7 +108,7 @@ public:
         keys.insert(keys.end(), batch_.refused_keys.begin(), batch_.refused_keys.end());
         known_ = find_sources(tx_, a_.run.register_code, keys);
         owners_ = find_owners(tx_, national_ids);
-        for (const auto& row : batch_.rows) take_row(row);
+        for (auto& row : batch_.rows) take_row(row);
         out_.counts.refused += batch_.refused;
         out_.counts.rows += batch_.refused;
         for (const auto& key : batch_.refused_keys) {
@@ -122,7 +122,7 @@ public:
     }
 
 private:
-    void take_row(const Row& row) {
+    void take_row(Row& row) {
         ++out_.counts.rows;
         const auto found = known_.find(row.key);
         const bool taken = found != known_.end() && found->second.last_run == a_.run.id;
@@ -162,20 +162,18 @@ private:
         out_.counts.unknown_places += resolved.notes.empty() ? 0 : 1;
         return resolved.id;
     }
-    void add_new(const Row& given) {
+    void add_new(Row& row) {
         ++out_.counts.created;
-        Row row = given;
         row.facts.territory = place(row);
         if (!write_) return;
         row.facts.id = a_.pen.ids.next_as<registry::CooperativeId>();
         const auto drafts = drafts_of_new(row, row.facts, a_.run);
-        out_.writer->add_new(row.facts, drafts);
         Date last = drafts.front().effective_on;
         for (const auto& one : drafts) last = std::max(last, one.effective_on);
-        out_.added.push_back({row.key, row.facts.id, row.hash, a_.run.id, last, true});
+        out_.added.push_back({std::move(row.key), row.facts.id, std::move(row.hash), a_.run.id, last, true});
+        out_.writer->add_new(row.facts, drafts);
     }
-    void change(const Row& given, const Source& source) {
-        Row row = given;
+    void change(Row& row, const Source& source) {
         const auto territory = place(row);
         const auto before = registry::find_cooperative(tx_, source.cooperative);
         if (!before)
@@ -222,7 +220,7 @@ private:
 
     db::Tx& tx_;
     const Applying& a_;
-    const Batch& batch_;
+    Batch& batch_;
     const Underway& before_;
     bool write_;
     Decided out_;
@@ -231,8 +229,7 @@ private:
 };
 }  // namespace
 
-Decided decide_batch(db::Tx& tx, const Applying& applying, const Batch& batch, const Underway& before,
-                     bool write) {
+Decided decide_batch(db::Tx& tx, const Applying& applying, Batch& batch, const Underway& before, bool write) {
     return BatchWork(tx, applying, batch, before, write).run();
 }
 

@@ -11,7 +11,7 @@
 #include "features/imports/store.h"
 
 namespace imports {
-constexpr std::size_t kBatchRows = 1000;  // at most 2,000 by the rule: readers of SQLite wait for no writer
+constexpr std::size_t kBatchRows = 1000;  // of the first transaction; how many of the next, its time says
 
 struct Batch {
     std::vector<Row> rows;
@@ -39,9 +39,8 @@ struct Decided {
     std::vector<std::string> seen;
     Underway underway;
 };
-// `write` false: decides and counts alike, and prepares nothing.
-Decided decide_batch(db::Tx& tx, const Applying& applying, const Batch& batch, const Underway& before,
-                     bool write);
+// Uses the batch's rows up. `write` false: decides and counts alike, and prepares nothing.
+Decided decide_batch(db::Tx& tx, const Applying& applying, Batch& batch, const Underway& before, bool write);
 void write_batch(db::Tx& tx, const Run& run, const Decided& decided);
 
 // Up to a batch of keys after `after_key` that the run did not meet and that `still_there` does not excuse;

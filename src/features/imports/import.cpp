@@ -121,7 +121,7 @@ void Import::repeat_issues(Row& row) {
 
 void Import::advance(std::uint64_t line) {
     batch_.last_line = static_cast<std::int64_t>(line);
-    if (batch_.size() >= kBatchRows) send();
+    if (batch_.size() >= batch_rows_) send();
 }
 
 void Import::ensure_codes_and_places() {
@@ -158,17 +158,29 @@ void Import::send() {
     if (command_.dry_run) return;
     underway_ = std::move(decided);
     write_ = std::async(std::launch::async, [this, checkpoint = checkpoint_] {
-        write_patiently(database_, [&](db::Tx& tx) {
+        return write_patiently(database_, [&](db::Tx& tx) {
+            const auto began = db::steady_now();
             write_batch(tx, run_, *underway_);
             add_checkpoint(tx, run_.id, checkpoint, pen_.clock.now());
             renew_hold(tx, run_, command_.holder, pen_.clock.now());
+            return db::steady_now() - began;
         });
     });
 }
 
 void Import::settle() {
-    if (write_.valid()) write_.get();
+    if (write_.valid()) fit_batch(write_.get());
     underway_.reset();
+}
+
+// SQLite has one writer at a time: the next batch has as many rows as leave a server its turn soon.
+void Import::fit_batch(std::chrono::steady_clock::duration held) {
+    constexpr std::size_t fewest = 250, most = 2000;
+    constexpr auto wanted = std::chrono::milliseconds(60);
+    if (held > wanted)
+        batch_rows_ = std::max(batch_rows_ / 2, fewest);
+    else if (held < wanted / 2)
+        batch_rows_ = std::min(batch_rows_ * 3 / 2, most);
 }
 
 bool Import::still_there(const std::string& key) const {

@@ -1,6 +1,7 @@
 // One import on its way: rows are read, decided and written batch by batch, the next batch decided while the
 // last is written. It says nothing to the user but through the report and its answer.
 #pragma once
+#include <chrono>
 #include <future>
 #include <optional>
 
@@ -38,6 +39,7 @@ private:
     void ensure_codes_and_places();
     void send();
     void settle();
+    void fit_batch(std::chrono::steady_clock::duration held);
     std::int64_t finish();
     bool still_there(const std::string& key) const;
 
@@ -53,8 +55,9 @@ private:
     Places places_;
     std::int64_t skip_until_, listed_seen_ = 0, rows_read_ = 0;
     Batch batch_;
-    std::optional<Decided> underway_;  // what write_ writes
-    std::future<void> write_;
+    std::size_t batch_rows_ = kBatchRows;
+    std::optional<Decided> underway_;                         // what write_ writes
+    std::future<std::chrono::steady_clock::duration> write_;  // how long others could not write
     std::unordered_set<std::string> ensured_;
     std::optional<SeenKeys>
         seen_;  // of rows that are not written now: a dry run, and what a resumed import did before

@@ -11,16 +11,6 @@ namespace imports {
 namespace {
 constexpr std::size_t kMostBytes = 1000, kMostCodes = 2000;
 
-// NFC leaves ASCII alone: most cells need no ICU.
-std::string trimmed(std::string_view text) {
-    if (std::any_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; }))
-        return text::nfc_trimmed(text);
-    const auto blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
-    while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-    return std::string(text);
-}
-
 // {Cooperative production,"small, mixed"} -> its elements, as PostgreSQL writes an array.
 std::vector<std::string> elements(std::string_view text) {
     if (text.size() < 2 || text.front() != '{' || text.back() != '}') return {std::string(text)};
@@ -35,7 +25,7 @@ std::vector<std::string> elements(std::string_view text) {
         else
             out.back() += c;
     }
-    for (auto& element : out) element = trimmed(element);
+    for (auto& element : out) element = text::nfc_trimmed(element);
     std::erase(out, std::string{});
     return out;
 }
@@ -154,22 +144,34 @@ Planner::Planner(const Map& map, const Heading& heading, const registry::Codes& 
     for (const auto& [column, label] : map.extra) extra_.emplace_back(label, at(column));
     for (const auto& column : map.columns())
         if (const auto found = at(column); found != Heading::npos) said_.push_back(found);
+    cells_.resize(heading.names.size());
 }
 
-std::string Planner::value(Fields fields, std::size_t at) const {
-    if (at >= fields.size()) return {};  // not in the file, or the row is broken
-    auto text = trimmed(fields[at]);
-    if (std::find(unknown_[at].begin(), unknown_[at].end(), text) != unknown_[at].end()) return {};
-    if (!array_[at]) return text;
-    std::string out;
-    for (const auto& element : elements(text)) out += (out.empty() ? "" : ", ") + element;
-    return out;
+void Planner::read_cells(Fields fields) {
+    for (const auto at : said_) {
+        auto& cell = cells_[at];
+        cell.clear();
+        if (at >= fields.size()) continue;  // the row is broken
+        cell = text::nfc_trimmed(fields[at]);
+        if (std::find(unknown_[at].begin(), unknown_[at].end(), cell) != unknown_[at].end()) {
+            cell.clear();
+        } else if (array_[at]) {
+            std::string all;
+            for (const auto& element : elements(cell)) all += (all.empty() ? "" : ", ") + element;
+            cell = std::move(all);
+        }
+    }
 }
 
-std::string Planner::join_key(Fields fields, const std::vector<std::size_t>& columns) const {
+const std::string& Planner::cell(std::size_t at) const {
+    static const std::string nothing;
+    return at < cells_.size() ? cells_[at] : nothing;  // else: the column is not in the file
+}
+
+std::string Planner::join_key(const std::vector<std::size_t>& columns) const {
     std::string out;
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        auto part = text::latin_digits(value(fields, columns[i]));
+        auto part = text::latin_digits(cell(columns[i]));
         if (part.empty()) return {};
         if (map_.key_decimals) part = rounded(part, *map_.key_decimals);
         out.append(i ? kKeySeparator : "").append(part);
@@ -177,15 +179,20 @@ std::string Planner::join_key(Fields fields, const std::vector<std::size_t>& col
     return out;
 }
 
-std::string Planner::key_of(Fields fields) const {
-    auto key = join_key(fields, key_);
-    return key.empty() ? join_key(fields, key_otherwise_) : key;
+std::string Planner::key() const {
+    auto key = join_key(key_);
+    return key.empty() ? join_key(key_otherwise_) : key;
+}
+
+std::string Planner::key_of(Fields fields) {
+    read_cells(fields);
+    return key();
 }
 
 void Planner::code(Fields fields, Coded& coded, Row& row) {
-    auto label = value(fields, coded.at);
+    auto label = cell(coded.at);
     if (!label.empty() && array_[coded.at]) {
-        const auto parts = elements(trimmed(fields[coded.at]));
+        const auto parts = elements(text::nfc_trimmed(fields[coded.at]));
         label = parts.empty() ? std::string{} : parts.front();
     }
     if (label.empty()) {
@@ -214,10 +221,10 @@ void Planner::code(Fields fields, Coded& coded, Row& row) {
     row.new_codes.push_back({coded.list, {made, words, words}});
 }
 
-std::optional<Refusal> Planner::read_dates(Fields fields, Row& row) const {
+std::optional<Refusal> Planner::read_dates(Row& row) const {
     const auto read = [&](std::size_t at,
                           std::optional<registry::FuzzyDate>& into) -> std::optional<Refusal> {
-        const auto text = value(fields, at);
+        const auto& text = cell(at);
         if (text.empty()) return {};
         const auto date = parse_date(text, map_.date_formats);
         if (!date) return date.error();
@@ -232,43 +239,40 @@ std::optional<Refusal> Planner::read_dates(Fields fields, Row& row) const {
     return {};
 }
 
-std::optional<Refusal> Planner::read_numbers(Fields fields, Row& row) const {
-    if (auto refusal = read_number(value(fields, members_), row.facts.members)) return refusal;
-    return read_number(value(fields, capital_), row.facts.capital_rial);
+std::optional<Refusal> Planner::read_numbers(Row& row) const {
+    if (auto refusal = read_number(cell(members_), row.facts.members)) return refusal;
+    return read_number(cell(capital_), row.facts.capital_rial);
 }
 
-// The cells that the map names, as they are taken.
-std::string Planner::said(Fields fields) const {
-    std::string out;
-    for (const auto at : said_) {
-        out += value(fields, at);
-        out += '\x1f';
-    }
-    return out;
+// Of the cells that the map names, as they are taken.
+std::string Planner::hash() const {
+    std::string said;
+    for (const auto at : said_) said.append(cells_[at]).append("\x1f");
+    return std::string(view(sha256(said)).substr(0, 16));
 }
 
 // What is looked up by an index has a length that every engine can index.
-std::optional<Refusal> Planner::read_lengths(Fields fields, const Row& row) const {
+std::optional<Refusal> Planner::read_lengths(const Row& row) const {
     const auto too_long = [](const std::string& column) {
         return Refusal{Why::invalid, msg("{column} is too long", {{"column", column}}), {}};
     };
     if (row.key.size() > kMostBytes) return too_long(map_.key.front());
     if (row.facts.name.size() > kMostBytes) return too_long(map_.facts.find("name")->second);
     for (const auto& coded : coded_)
-        if (value(fields, coded.at).size() > kMostBytes) return too_long(coded.column->column);
+        if (cell(coded.at).size() > kMostBytes) return too_long(coded.column->column);
     for (const auto& [level, at] : levels_)
-        if (value(fields, at).size() > kMostBytes) return too_long(level->column);
+        if (cell(at).size() > kMostBytes) return too_long(level->column);
     return {};
 }
 
 Result<Row> Planner::plan(std::uint64_t line, Fields fields) {
     Row row;
     row.line = line;
-    row.key = key_of(fields);
+    row.key = key_of(fields);  // which reads the cells
     if (row.key.empty()) return refuse(Why::invalid, msg("The row has no key"));
-    for (const auto& text : texts_) row.facts.*text.into = value(fields, text.at);
+    for (const auto& text : texts_) row.facts.*text.into = cell(text.at);
     if (row.facts.name.empty()) return refuse(Why::invalid, msg("The row has no name"));
-    if (auto refusal = read_lengths(fields, row)) return tl::unexpected(*refusal);
+    if (auto refusal = read_lengths(row)) return tl::unexpected(*refusal);
     for (auto* identifier : {&row.facts.national_id, &row.facts.registration_number, &row.facts.postal_code})
         *identifier = text::latin_digits(*identifier);
     if (!row.facts.national_id.empty() && !text::valid_legal_national_id(row.facts.national_id)) {
@@ -276,20 +280,19 @@ Result<Row> Planner::plan(std::uint64_t line, Fields fields) {
                                 {{"id", row.facts.national_id}}));
         row.facts.extra.set(map_.facts.find("national_id")->second, std::exchange(row.facts.national_id, {}));
     }
-    if (auto refusal = read_dates(fields, row)) return tl::unexpected(*refusal);
-    if (auto refusal = read_numbers(fields, row)) return tl::unexpected(*refusal);
+    if (auto refusal = read_dates(row)) return tl::unexpected(*refusal);
+    if (auto refusal = read_numbers(row)) return tl::unexpected(*refusal);
     for (auto& coded : coded_) code(fields, coded, row);
     if (row.facts.status.empty()) row.facts.status = registry::status::unknown;
     for (const auto& [level, at] : levels_)
-        if (auto name = value(fields, at); !name.empty())
-            row.path.push_back({level->kind, {}, std::move(name)});
+        if (const auto& name = cell(at); !name.empty()) row.path.push_back({level->kind, {}, name});
     for (const auto& [label, at] : extra_)
-        if (auto text = value(fields, at); !text.empty()) {
+        if (const auto& text = cell(at); !text.empty()) {
             const bool of_key = map_.key_decimals && std::find(key_.begin(), key_.end(), at) != key_.end();
-            row.facts.extra.set(label, of_key ? rounded(text, *map_.key_decimals) : std::move(text));
+            row.facts.extra.set(label, of_key ? rounded(text, *map_.key_decimals) : text);
         }
     row.facts.source = map_.register_code;
-    row.hash = std::string(view(sha256(said(fields))).substr(0, 16));
+    row.hash = hash();
     return row;
 }
 }  // namespace imports

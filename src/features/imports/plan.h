@@ -33,7 +33,7 @@ class Planner {
 public:
     Planner(const Map& map, const Heading& heading, const registry::Codes& codes);
     Result<Row> plan(std::uint64_t line, Fields fields);
-    std::string key_of(Fields fields) const;  // empty when the row has none
+    std::string key_of(Fields fields);  // empty when the row has none
 
 private:
     struct Text {
@@ -49,18 +49,22 @@ private:
         std::unordered_map<std::string, std::pair<std::string, bool>>
             known;  // label -> code, whether it is new
     };
-    std::string value(Fields fields, std::size_t at) const;  // trimmed; empty when unknown
-    std::string said(Fields fields) const;
-    std::string join_key(Fields fields, const std::vector<std::size_t>& columns) const;
+    void read_cells(Fields fields);
+    const std::string& cell(std::size_t at) const;  // of the row that was read
+    std::string key() const;
+    std::string hash() const;
+    std::string join_key(const std::vector<std::size_t>& columns) const;
     void code(Fields fields, Coded& coded, Row& row);
-    std::optional<Refusal> read_dates(Fields fields, Row& row) const;
-    std::optional<Refusal> read_lengths(Fields fields, const Row& row) const;
-    std::optional<Refusal> read_numbers(Fields fields, Row& row) const;
+    std::optional<Refusal> read_dates(Row& row) const;
+    std::optional<Refusal> read_lengths(const Row& row) const;
+    std::optional<Refusal> read_numbers(Row& row) const;
 
     const Map& map_;
     std::vector<bool> array_;
-    std::vector<std::vector<std::string>> unknown_;  // by column
-    std::vector<std::size_t> key_, key_otherwise_, said_;
+    std::vector<std::vector<std::string>> unknown_;        // by column
+    std::vector<std::size_t> key_, key_otherwise_, said_;  // said_: every column that the map names
+    std::vector<std::string>
+        cells_;  // of those, trimmed; empty where the row says nothing. Kept between rows
     std::vector<Text> texts_;
     std::vector<Coded> coded_;
     std::size_t founded_, dissolved_, effective_, members_, capital_;

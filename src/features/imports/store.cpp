@@ -197,12 +197,12 @@ void add_sources(db::Tx& tx, const Run& run, std::span<const Source> sources) {
         "last_edition",  "last_run",   "effective_on",   "listed"};
     std::vector<db::Value> values;
     values.reserve(sources.size() * columns.size());
+    const auto put = [&](auto&&... cells) { (values.emplace_back(std::move(cells)), ...); };
+    const auto edition = iso(run.edition);
     for (const auto& source : sources)
-        for (auto& value :
-             {db::value_of(run.register_code), db::value_of(source.key), db::value_of(source.cooperative),
-              db::value_of(db::Blob{source.facts_hash}), db::value_of(run.edition), db::value_of(run.id),
-              db::value_of(source.effective_on), db::value_of(source.listed)})
-            values.push_back(value);
+        put(std::string(run.register_code), std::string(source.key), source.cooperative.value,
+            db::Blob{source.facts_hash}, std::string(edition), std::int64_t{run.id}, iso(source.effective_on),
+            bool{source.listed});
     tx.insert_rows("import_source", columns, values);
 }
 void update_source(db::Tx& tx, const Run& run, const Source& source) {

@@ -171,7 +171,8 @@ TEST_CASE("a request that waited past its time is never run") {
     CHECK(runs == 1);
 }
 
-TEST_CASE("an export reaches a slow reader whole and holds no worker for it") {
+TEST_CASE(
+    "an export reaches a slow reader whole, holds no worker for it and is made no faster than it is taken") {
     std::atomic<int> produced = 0;
     http::Options options;
     options.slow_workers = 1;
@@ -182,7 +183,7 @@ TEST_CASE("an export reaches a slow reader whole and holds no worker for it") {
     Client reader(running, 4096), other(running);
     reader.get("/export");
     CHECK(other.exchange("/slow").body == "slow");  // the only slow worker is free, though nothing was read
-    CHECK(produced == count);
+    CHECK(produced < count);
     const auto answer = reader.answer();
     std::string expected;
     for (int i = 0; i < count; ++i) expected += chunk(i);
@@ -201,8 +202,7 @@ TEST_CASE("an export reaches a slow reader whole and holds no worker for it") {
 
 TEST_CASE("an export stops when its reader is gone, and when nobody takes it in time") {
     std::atomic<int> produced = 0, runs = 0;
-    http::Limits limits = brief();
-    limits.spool_bytes = 50'000'000;
+    const http::Limits limits = brief();
     const auto endless = at("/endless", Where::slow, [&](const Request&) {
         return Response{
             .stream = [&, ending = std::shared_ptr<void>(nullptr, [&](void*) { ++runs; })](std::string& out) {
@@ -217,11 +217,11 @@ TEST_CASE("an export stops when its reader is gone, and when nobody takes it in 
         CHECK(reader.head().status == 200);
     }
     CHECK(comes_true([&] { return runs == 1; }));
-    Client lazy(running, 4096);  // reads nothing more: what waits for it reaches the limit
+    Client lazy(running, 4096);  // reads nothing more
     lazy.get("/endless");
     CHECK(lazy.head().status == 200);
-    CHECK(comes_true([&] { return runs == 2; }));
     CHECK(comes_true([&] { return running.server.metrics().connections == 0; }));  // after write_time
+    CHECK(comes_true([&] { return runs == 2; }));
 }
 
 TEST_CASE("an export that breaks ends in a reset, never in what looks whole") {

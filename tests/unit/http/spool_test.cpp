@@ -6,53 +6,78 @@
 
 using http::Spool;
 
-TEST_CASE("what is pushed is taken in order, from memory and disk, whoever is quicker") {
-    int woken = 0;
-    Spool spool(100 << 20, [&] { ++woken; });
-    std::string out, all, taken;
-    const auto push = [&](std::size_t size_bytes, char c) {
+namespace {
+struct Made {  // by a worker that stops where there is no room
+    Spool spool;
+    int woken = 0, wanted = 0;
+    std::string all{}, taken{};
+    Made() : spool([this] { ++woken; }) {}
+    Spool::Room push(std::size_t size_bytes, char c) {
         const std::string piece(size_bytes, c);
         all += piece;
-        return spool.push(piece);
-    };
-    const auto drain = [&] {
-        Spool::Taken result;
-        while ((result = spool.take(out)) == Spool::Taken::bytes) taken += out;
+        return spool.push(piece, [this] { ++wanted; });
+    }
+    Spool::Taken take() {
+        std::string out;
+        const auto result = spool.take(out);
+        if (result == Spool::Taken::bytes) taken += out;
         return result;
-    };
-    CHECK(drain() == Spool::Taken::nothing_yet);
-    CHECK(push(10, 'a'));
-    CHECK(woken == 1);
-    CHECK(push(10, 'b'));
-    CHECK(woken == 1);                                                                   // nobody waited
-    for (int i = 0; i < 30; ++i) CHECK(push(100'000, static_cast<char>('c' + i % 20)));  // past memory
-    CHECK(drain() == Spool::Taken::nothing_yet);
-    CHECK(taken == all);
-    CHECK(push(5, 'z'));
-    CHECK(woken == 2);
-    for (int i = 0; i < 30; ++i) CHECK(push(50'000, static_cast<char>('A' + i % 20)));
-    spool.finish(true);
-    CHECK(drain() == Spool::Taken::end);
-    CHECK(taken == all);
+    }
+    Spool::Taken drain() {
+        auto result = take();
+        while (result == Spool::Taken::bytes) result = take();
+        return result;
+    }
+};
+}  // namespace
+
+TEST_CASE("what is pushed is taken in order, whoever is quicker") {
+    Made made;
+    CHECK(made.drain() == Spool::Taken::nothing_yet);
+    CHECK(made.push(10, 'a') == Spool::Room::more);
+    CHECK(made.woken == 1);
+    CHECK(made.push(10, 'b') == Spool::Room::more);
+    CHECK(made.woken == 1);  // nobody waited
+    CHECK(made.drain() == Spool::Taken::nothing_yet);
+    CHECK(made.taken == made.all);
+    CHECK(made.push(300'000, 'c') == Spool::Room::more);
+    CHECK(made.woken == 2);
+    made.spool.finish(true);
+    CHECK(made.drain() == Spool::Taken::end);
+    CHECK(made.taken == made.all);
+    CHECK(made.wanted == 0);
 }
 
-TEST_CASE("a reader that is gone, a limit that is reached and a broken end are told") {
-    std::string out;
-    Spool gone(1 << 20, [] {});
-    gone.abandon();
-    CHECK_FALSE(gone.push("x"));
-    Spool full(1 << 20, [] {});
-    const std::string piece(100'000, 'x');
-    int pushed = 0;
-    while (pushed < 100 && full.push(piece)) ++pushed;
-    CHECK(pushed >= 10);
-    CHECK(pushed < 20);
-    full.finish(false);
-    std::size_t size = 0;
-    Spool::Taken result;
-    while ((result = full.take(out)) == Spool::Taken::bytes) size += out.size();
-    CHECK(result == Spool::Taken::broken);
-    CHECK(size == static_cast<std::size_t>(pushed) * piece.size());
+TEST_CASE("a worker that is ahead of its reader stops, and is wanted once when most is taken") {
+    Made made;
+    int pushed = 1;
+    while (made.push(100'000, static_cast<char>('a' + pushed)) == Spool::Room::more) REQUIRE(++pushed < 100);
+    CHECK(pushed == 6);  // 512 KB
+    int taken = 0;
+    for (; made.wanted == 0; ++taken) REQUIRE(made.take() == Spool::Taken::bytes);
+    CHECK(taken == 8);  // of 64 KB: no more than 128 KB are left
+    CHECK(made.push(700'000, 'z') == Spool::Room::full);
+    CHECK(made.drain() == Spool::Taken::nothing_yet);
+    CHECK(made.wanted == 2);
+    made.spool.finish(true);
+    CHECK(made.drain() == Spool::Taken::end);
+    CHECK(made.taken == made.all);
+}
+
+TEST_CASE(
+    "a reader that is gone and a broken end are told, and what waits for a reader that is gone is let go") {
+    Made made;
+    const auto held = std::make_shared<int>();
+    CHECK(made.spool.push(std::string(600'000, 'x'), [held] {}) == Spool::Room::full);
+    CHECK(held.use_count() == 2);
+    made.spool.abandon();
+    CHECK(held.use_count() == 1);
+    CHECK(made.push(1, 'x') == Spool::Room::nobody);
+    Made broken;
+    CHECK(broken.push(100'000, 'x') == Spool::Room::more);
+    broken.spool.finish(false);
+    CHECK(broken.drain() == Spool::Taken::broken);
+    CHECK(broken.taken.size() == 100'000);
 }
 
 TEST_CASE("a full queue refuses, and the end runs what was taken") {
