@@ -395,6 +395,8 @@ Metrics Server::metrics() const {
     Metrics out = edge.counters.snapshot();
     out.fast_queue = edge.fast.waiting(), out.fast_workers = edge.options.fast_workers;
     out.slow_queue = edge.slow.waiting(), out.slow_workers = edge.options.slow_workers;
+    out.fast_waited_seconds = edge.fast.waited().count();
+    out.slow_waited_seconds = edge.slow.waited().count();
     return out;
 }
 }  // namespace http
