@@ -5,6 +5,8 @@
 #include "app/demo_offices.h"
 #include "app/people.h"
 #include "features/demo/demo.h"
+#include "features/letters/demo.h"
+#include "law/today.h"
 
 namespace app {
 void add_demo(Commands& commands) {
@@ -39,6 +41,8 @@ void add_demo(Commands& commands) {
             People people(commands.common);
             make_demo_people(people);
             make_demo_offices(people);
+            letters::make_demo({*people.database, people.keys, people.ids, people.random,
+                                law::today(*people.clock), kDemoDirectorate});
             std::printf("the demo province is made\n");
             return 0;
         });

@@ -29,7 +29,7 @@ std::vector<DemoOffice> offices() {
          "ادارهٔ کل تعاون استان کرمانشاه",
          "province",
          "05",
-         "5",
+         kDemoDirectorate,
          "083-38230000",
          {{"مدیرکل", Role::province_director, true, true, "0000000027"},
           {"معاون امور تعاون", Role::province_director, true, true, ""},

@@ -4,5 +4,6 @@
 #include "app/people.h"
 
 namespace app {
+constexpr const char* kDemoDirectorate = "5";  // its code of letters
 void make_demo_offices(People& people);
 }

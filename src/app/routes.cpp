@@ -7,6 +7,7 @@
 #include "features/health/routes.h"
 #include "features/holidays/routes.h"
 #include "features/home/routes.h"
+#include "features/letters/routes.h"
 #include "features/log_page/routes.h"
 #include "features/names/routes.h"
 #include "features/offices/routes.h"
@@ -21,7 +22,7 @@ std::vector<site::Route> routes() {
         account::routes(), home::routes(),      cooperatives::routes(), log_page::routes(),
         names::routes(),   rule_book::routes(), admin::routes(),        developers::routes(),
         health::routes(),  offices::routes(),   work::routes(),         holidays::routes(),
-        people::routes(),
+        people::routes(),  letters::routes(),
     };
     for (const auto part : parts) all.insert(all.end(), part.begin(), part.end());
     return all;

@@ -3,6 +3,7 @@
 #include "app/messages.h"
 #include "auth/audit.h"
 #include "auth/sign_in.h"
+#include "features/letters/inquiries.h"
 #include "features/people/public.h"
 #include "features/work/public.h"
 #include "law/today.h"
@@ -61,6 +62,11 @@ std::vector<jobs::Job> schedule(const Work& work) {
         {"overdue_work", msgid("Brings late work before the head of the office"), every(10min),
          [work] {
              return figures({{"items", work::escalate_overdue(work.database, work.ids, work.clock)}});
+         }},
+        {"inquiry_reminders", msgid("Reminds offices of inquiries that nobody answered"), daily_at(7h, 30min),
+         [work] {
+             return figures(
+                 {{"inquiries", letters::remind_of_inquiries(work.database, work.ids, work.clock)}});
          }},
         // Often enough that the day has hardly begun; on other days it finds nothing.
         {"due_entries", msgid("Applies what takes effect today"), every(10min),

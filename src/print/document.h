@@ -43,14 +43,19 @@ struct Code {  // a QR code with what it says beside it
     std::string content;
     std::vector<std::string> lines;
 };
+struct Notes {  // small lines under a heading: copies, annexes
+    std::string heading;
+    std::vector<std::string> lines;
+};
 struct Space {
     double points = 12;
 };
-using Block = std::variant<Heading, Paragraph, Facts, Table, Signatures, Code, Space>;
+using Block = std::variant<Heading, Paragraph, Facts, Table, Signatures, Code, Notes, Space>;
 
 struct Letterhead {
     std::string basmala, authority, office;                    // centred, the authority strong
     std::vector<std::pair<std::string, std::string>> marks{};  // number, date, annex: at the far side
+    bool emblem = false;  // room for the emblem at the near side, until the ministry supplies one
 };
 struct Document {
     std::string title;  // heads the following pages and names the file

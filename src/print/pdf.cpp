@@ -21,6 +21,11 @@ public:
     void operator()(const Paragraph& paragraph) {
         text(paragraph.text, {kBodySize, paragraph.strong, paragraph.align}, 8, false);
     }
+    void operator()(const Notes& notes) {
+        text(notes.heading, {kSmallSize + .5, true}, 1, true);
+        for (const auto& line : notes.lines) text("– " + line, {.size = kSmallSize + .5}, 1, false);
+        (*this)(Space{8});
+    }
     void operator()(const Space& space) { out_.push_back({space.points, nothing}); }
     void operator()(const Facts& facts) {
         constexpr double kLabel = .32;
@@ -57,7 +62,9 @@ public:
         if (signatures.boxes.empty()) return;
         constexpr double kGap = 14, kRoom = 84;  // for pen and stamp
         const auto count = static_cast<double>(signatures.boxes.size());
-        const double width = (kText - kGap * (count - 1)) / count;
+        // One signature stands alone at the far side, as under a letter; several are framed side by side.
+        const bool alone = signatures.boxes.size() == 1;
+        const double width = alone ? kText * .44 : (kText - kGap * (count - 1)) / count;
         struct Lines {
             Layout post, name, note;
         };
@@ -72,21 +79,19 @@ public:
         }
         const double outer = tall + kRoom;
         (*this)(Space{14});
-        out_.push_back({outer + 10, [this, all, width, outer](cairo_t* cr, double y) {
-                            double from = 0;
+        out_.push_back({outer + 10, [this, all, width, outer, alone](cairo_t* cr, double y) {
+                            double from = alone ? kText - width : 0;
                             for (const auto& l : all) {
                                 const double at = set_.x(from, width);
-                                cairo_set_source_rgb(cr, .6, .6, .6);
-                                cairo_set_line_width(cr, .5);
-                                cairo_rectangle(cr, at, y, width, outer);
-                                cairo_stroke(cr);
-                                cairo_set_source_rgb(cr, 0, 0, 0);
+                                if (!alone) frame(cr, at, y, width, outer);
                                 double line = y + 6;
                                 for (const auto* layout : {&l.name, &l.post}) {
                                     show(cr, at + 6, line, *layout);
                                     line += height(*layout);
                                 }
+                                cairo_set_source_rgb(cr, .45, .45, .45);
                                 show(cr, at + 6, y + outer - height(l.note) - 5, l.note);
+                                cairo_set_source_rgb(cr, 0, 0, 0);
                                 from += width + kGap;
                             }
                         }});
@@ -112,6 +117,13 @@ public:
 
 private:
     static void nothing(cairo_t*, double) {}
+    static void frame(cairo_t* cr, double x, double y, double width, double tall) {
+        cairo_set_source_rgb(cr, .6, .6, .6);
+        cairo_set_line_width(cr, .5);
+        cairo_rectangle(cr, x, y, width, tall);
+        cairo_stroke(cr);
+        cairo_set_source_rgb(cr, 0, 0, 0);
+    }
     void text(const std::string& words, const Style& style, double below, bool stay) {
         const auto lines = lines_of(set_.lay_out(words, style, kText));
         for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -165,6 +177,21 @@ private:
 double letterhead(const Typesetter& set, const Letterhead& head, cairo_t* cr) {
     const double side = kText * .3, middle = kText * .4;
     double y = kTop - 18;
+    if (head.emblem) {  // an empty ring: printed paper or a stamp fills it
+        constexpr double kRing = 26;
+        const double dashes[]{2, 3};
+        cairo_save(cr);
+        cairo_set_source_rgb(cr, .6, .6, .6);
+        cairo_set_line_width(cr, .7);
+        cairo_set_dash(cr, dashes, 2, 0);
+        cairo_arc(cr, set.x(2, 2 * kRing) + kRing, y + kRing, kRing, 0, 2 * 3.14159265358979);
+        cairo_stroke(cr);
+        const auto& tr =
+            i18n::Translator::of(set.persian() ? i18n::Language::persian : i18n::Language::english);
+        const auto words = set.lay_out(tr("Emblem"), {kSmallSize - 1, false, Align::center}, 2 * kRing);
+        show(cr, set.x(2, 2 * kRing), y + kRing - height(words) / 2, words);
+        cairo_restore(cr);
+    }
     const auto center = [&](const std::string& text, double size, bool strong) {
         if (text.empty()) return;
         const auto layout = set.lay_out(text, {size, strong, Align::center}, middle);
@@ -180,7 +207,7 @@ double letterhead(const Typesetter& set, const Letterhead& head, cairo_t* cr) {
         show(cr, set.x(kText - side + 6, side - 6), mark_y, layout);
         mark_y += height(layout) + 2;
     }
-    y = std::max(y, mark_y) + 6;
+    y = std::max({y, mark_y, head.emblem ? kTop + 38 : 0.0}) + 6;
     rule(cr, set.left(), y, kText, .3);
     return y + 12;
 }

@@ -1,0 +1,13 @@
+// A letter out of what was typed. It finds who is meant in the rows and judges each field; it writes nothing.
+#pragma once
+#include "features/letters/operations.h"
+
+namespace letters {
+struct Read {
+    Letter letter;  // without ids, author, number
+    std::optional<store::Inquiry> inquiry;
+};
+Checked<Read> read_form(const site::Context& context, db::Tx& tx, const auth::Organisation& organisation,
+                        const LetterForm& form);
+std::string lines_form(std::string_view typed);  // display form of each line, the lines kept
+}  // namespace letters
