@@ -9,6 +9,9 @@
 #include "features/letters/inquiries.h"
 #include "support/database.h"
 
+#undef CHECK
+#include <doctest/doctest.h>
+
 namespace test {
 constexpr auto kDay = std::chrono::hours(24);
 

@@ -1,12 +1,10 @@
 // A letter from draft to proof of service on both engines: who may what, and that nothing changes after the
 // signature.
-#include "desk.h"
 #include "features/letters/paper.h"
 #include "law/calendar_store.h"
 #include "print/pdf.h"
 
-#undef CHECK
-#include <doctest/doctest.h>
+#include "desk.h"
 
 using test::Office;
 using namespace letters;

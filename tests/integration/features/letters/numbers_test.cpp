@@ -4,9 +4,6 @@
 
 #include "desk.h"
 
-#undef CHECK
-#include <doctest/doctest.h>
-
 using test::Office;
 using namespace letters;
 
@@ -79,7 +76,10 @@ TEST_CASE("a number asked in a transaction that fails is not lost") {
             test::FaultyDatabase database(test::make_database_url(engine), {.readers = 2});
             Office o(database);
             std::int64_t signed_letters = 0;
-            for (int call = 1;; ++call) {
+            // From the second on: a transaction that cannot begin fails whoever waits for it as well.
+            for (int call = 2;; ++call) {
+                CAPTURE(call);
+                CAPTURE(signed_letters);
                 const auto id = o.draft();
                 REQUIRE(initial(o.as(o.expert), id, o.examining).has_value());
                 database.fail_at(call, db::Error::Kind::other, moment);
