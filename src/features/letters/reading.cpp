@@ -47,10 +47,8 @@ std::vector<auth::store::Held> held_posts(const site::Context& context) {
 }
 
 law::WorkingDays working_days(const site::Context& context, db::Tx& tx, std::int64_t territory) {
-    std::vector<std::int64_t> places;  // the country first
-    const auto& tree = context.tables->territories;
-    for (const auto* at = tree.find(registry::TerritoryId{territory}); at; at = tree.find(at->parent))
-        places.insert(places.begin(), at->id.value);
+    auto places = context.tables->territories.way_up(registry::TerritoryId{territory});
+    std::ranges::reverse(places);  // the country first
     return law::store::load_working_days(tx, places);
 }
 
