@@ -71,8 +71,8 @@ public:
         std::vector<Lines> all;
         double tall = 0;
         for (const auto& box : signatures.boxes) {
-            all.push_back({set_.lay_out(box.post, {kBodySize - 1, true, Align::center}, width - 12),
-                           set_.lay_out(box.name, {kBodySize - 1, false, Align::center}, width - 12),
+            all.push_back({set_.lay_out(box.post, {kBodySize - 1, false, Align::center}, width - 12),
+                           set_.lay_out(box.name, {kBodySize - 1, true, Align::center}, width - 12),
                            set_.lay_out(box.note, {kSmallSize, false, Align::center}, width - 12)});
             const auto& l = all.back();
             tall = std::max(tall, height(l.post) + height(l.name) + height(l.note));

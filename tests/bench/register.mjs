@@ -66,3 +66,14 @@ export async function benchQueue(report) {
     report.line(`work queue over 1,000,000, ${engine}, p95 (ms)`, "< 50", p95, Number(p95) < 50);
   }
 }
+
+export async function benchLetters(report) {
+  report.say("64 clients sign 1,000 letters of one office");
+  const urls = [`sqlite:${fresh("letters.db")}`];
+  if (process.env.TAAVON_TEST_POSTGRES) urls.push("postgres:");
+  for (const url of urls) {
+    const { stdout } = await timed(bin("letters_bench"), [url]);  // it fails where a number is missing or doubled
+    const [, engine, seconds] = stdout.match(/^(\w+).* in ([\d.]+) s/m);
+    report.line(`1,000 letters by 64 clients, ${engine} (s)`, "gapless, none doubled", seconds, /gapless, none doubled/.test(stdout));
+  }
+}

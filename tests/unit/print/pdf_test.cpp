@@ -42,7 +42,8 @@ print::Document letter(int rows) {
     document.blocks = {
         print::Paragraph{"مدیرعامل محترم شرکت تعاونی مرزنشینان نوسود", true},
         print::Paragraph{"با سلام و احترام؛ در پی درخواست شمارهٔ ۱۲۳۴۵ آن تعاونی، مدارک زیر کامل نیست. "
-                         "خواهشمند است ظرف ده روز کاری از تاریخ ابلاغ، کسری‌ها را در سامانه بارگذاری "
+                         "خواهشمند است ظرف ده روز کاری از تاریخ ابلاغ، کسری‌ها را در سامانه "
+                         "بارگذاری "
                          "کنید."},
         print::Facts{{{"شناسهٔ ملی", "۱۴۰۰۷۶۵۴۳۲۱"},
                       {"سرمایه", "۱٬۲۵۰٬۰۰۰٬۰۰۰ ریال (یک میلیارد و دویست و پنجاه میلیون ریال)"}}},
@@ -66,6 +67,31 @@ TEST_CASE("a letter fits one page and can be read back") {
     CHECK(read_back(pdf, "pdfinfo").find("Pages:           1") != std::string::npos);
     const auto text = read_back(pdf, "pdftotext");
     for (const auto* word : {"کرمانشاه", "کسری", "نوسود"}) {
+        CAPTURE(word);
+        CHECK(text.find(word) != std::string::npos);
+    }
+}
+
+TEST_CASE("a letter of an office: room for an emblem, one signature, copies") {
+    print::Document document = letter(0);
+    document.letterhead.emblem = true;
+    document.blocks = {
+        print::Paragraph{"مدیرعامل محترم شرکت تعاونی مرزنشینان نوسود", true},
+        print::Paragraph{"موضوع: ابلاغ کسری مدارک", true},
+        print::Paragraph{"با سلام و احترام؛"},
+        print::Paragraph{"در پی درخواست آن تعاونی، مدارک کامل نیست. خواهشمند است کسری‌ها را "
+                         "در "
+                         "مهلت مقرر برطرف کنید."},
+        print::Signatures{{{"مدیر کل", "فرامرز قبادی", "محل مهر و امضا"}}},
+        print::Notes{"رونوشت:", {"معاونت تعاون، جهت آگاهی", "بایگانی"}},
+        print::Code{"https://taavon.example/letters/check/K3F9",
+                    {"اصالت این نامه را در این نشانی بسنجید:", "taavon.example/letters/check/K3F9"}}};
+    const auto pdf = print::pdf(document, kMade);
+    if (const char* keep = std::getenv("TAAVON_KEEP_PDF"))
+        std::ofstream(std::string(keep) + ".letter.pdf") << pdf;
+    CHECK(read_back(pdf, "pdfinfo").find("Pages:           1") != std::string::npos);
+    const auto text = read_back(pdf, "pdftotext");
+    for (const auto* word : {"نشان", "قبادی", "بایگانی", "۱۴۰۵/۱۲/۳۴۵۶"}) {
         CAPTURE(word);
         CHECK(text.find(word) != std::string::npos);
     }
