@@ -1,18 +1,12 @@
-// Members, indicators and counts over time: projections beside the cooperative's own.
+// Members and counts over time: projections beside the cooperative's own.
 #include <algorithm>
 
-#include "base/check.h"
-#include "registry/indicators.h"
 #include "registry/members.h"
 #include "registry/trends.h"
 
 namespace registry {
 namespace {
 constexpr std::string_view kMemberColumns[]{"cooperative_id", "person_id", "since_on", "shares", "paid_rial"};
-
-Json number(const std::optional<double>& value) {
-    return value ? Json(*value) : Json();
-}
 }  // namespace
 
 void record_members(db::Tx& tx, ledger::Pen& pen, CooperativeId cooperative, std::int64_t position,
@@ -35,53 +29,6 @@ std::vector<Member> list_members(db::Tx& tx, CooperativeId cooperative) {
         "SELECT person_id, since_on, shares, paid_rial FROM member WHERE cooperative_id = $1 ORDER BY "
         "person_id",
         cooperative);
-}
-
-void publish_indicators(db::Tx& tx, ledger::Pen& pen, TerritoryId territory,
-                        std::span<const Indicator> indicators, const ledger::Author& author, Date on) {
-    Json::Array list;
-    for (const auto& one : indicators) {
-        CHECK(!one.definition.empty() && !one.definition_en.empty() && !one.source.empty() &&
-              !one.source_en.empty());
-        list.push_back(Json::Object{{"code", one.code},
-                                    {"year", one.year},
-                                    {"unit", one.unit},
-                                    {"actual", number(one.actual)},
-                                    {"planned", number(one.planned)},
-                                    {"stretch", number(one.stretch)},
-                                    {"as_of", one.as_of ? Json(iso(*one.as_of)) : Json()},
-                                    {"definition", one.definition},
-                                    {"definition_en", one.definition_en},
-                                    {"source", one.source},
-                                    {"source_en", one.source_en}});
-        tx.exec("DELETE FROM indicator WHERE territory_id = $1 AND code = $2 AND year = $3", territory,
-                one.code, one.year);
-        tx.exec(
-            "INSERT INTO indicator (territory_id, code, year, unit, actual, planned, stretch, as_of, "
-            "definition, "
-            "definition_en, source, source_en) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-            territory, one.code, one.year, one.unit, one.actual, one.planned, one.stretch, one.as_of,
-            one.definition, one.definition_en, one.source, one.source_en);
-    }
-    const ledger::Stream stream{kStatisticsStream, territory.value};
-    const ledger::Draft draft{"figures_published", Json::Object{{"figures", std::move(list)}}, on};
-    ledger::append(tx, pen, stream, ledger::last_position(tx, stream), {&draft, 1}, author);
-}
-
-std::vector<Indicator> list_indicators(db::Tx& tx, TerritoryId territory) {
-    return tx.all(
-        [](const db::Row& r) {
-            return Indicator{r.str(0),          static_cast<int>(r.integer(1)),
-                             r.str(2),          r.real_or_null(3),
-                             r.real_or_null(4), r.real_or_null(5),
-                             r.date_or_null(6), r.str(7),
-                             r.str(8),          r.str(9),
-                             r.str(10)};
-        },
-        "SELECT code, year, unit, actual, planned, stretch, as_of, definition, definition_en, source, "
-        "source_en FROM "
-        "indicator WHERE territory_id = $1 ORDER BY code, year",
-        territory);
 }
 
 std::vector<YearTotals> yearly_totals(db::Tx& tx, std::optional<TerritoryId> province, int from_year) {

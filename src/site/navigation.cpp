@@ -15,6 +15,7 @@ struct Part {
 // Each feature adds its own line when it comes.
 constexpr Part kParts[]{
     {Part::Shown::main, msgid("Register of cooperatives"), "/cooperatives", everyone},
+    {Part::Shown::main, msgid("Plan and performance"), "/plan", everyone},
     {Part::Shown::main, msgid("Rule book"), "/rules", everyone},
     {Part::Shown::footer, msgid("How a cooperative is founded"), "/founding", everyone, "",
      msgid("Services")},
@@ -25,6 +26,7 @@ constexpr Part kParts[]{
     {Part::Shown::footer, msgid("The register as JSON"), "/api/v1/cooperatives", everyone, "",
      msgid("Transparency")},
     {Part::Shown::footer, msgid("Rule book"), "/rules", everyone, "", msgid("Transparency")},
+    {Part::Shown::footer, msgid("Plan and performance"), "/plan", everyone, "", msgid("Transparency")},
     {Part::Shown::footer, msgid("Log of the register"), "/log", everyone, "", msgid("Transparency")},
     {Part::Shown::footer, msgid("Programming interface"), "/developers", everyone, "", msgid("Transparency")},
     {Part::Shown::footer, msgid("Offices and organisations"), "/offices", everyone, "",
@@ -44,6 +46,8 @@ constexpr Part kParts[]{
      holder_of(auth::Capability::declare_holidays), "calendar-week", msgid("Office")},
     {Part::Shown::work, msgid("Offices and organisations"), "/offices",
      holder_of(auth::Capability::manage_posts), "building", msgid("People")},
+    {Part::Shown::work, msgid("Enter figures"), "/plan/enter", holder_of(auth::Capability::enter_figures),
+     "bar-chart-line", msgid("Plan and performance")},
     {Part::Shown::work, msgid("Mend a sign-in"), "/people/recovery",
      holder_of(auth::Capability::manage_staff), "person-badge", msgid("People")},
     {Part::Shown::main, msgid("Administration"), "/admin/jobs", holder_of(auth::Capability::run_system)},

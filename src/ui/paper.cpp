@@ -102,4 +102,17 @@ Html paper(const print::Document& d) {
          each(d.blocks, [](const print::Block& block) { return std::visit(Blocks{}, block); }),
          d.foot.empty() ? Html() : html::p("l-foot", d.foot)});
 }
+
+Page paper_page(const Tr& tr, const print::Document& document, const Url& pdf, const Url& back) {
+    Page page{.title = document.title, .wide = true, .indexable = false};
+    page.main = html::div(
+        "p-desk",
+        {html::div("p-valid p-screen",
+                   {html::h1(document.title),
+                    html::div("t-toolbar",
+                              {link_button_icon(Button::primary, "file-earmark-pdf", pdf, tr("PDF")),
+                               back_link(tr, back, tr("Back"))})}),
+         paper(document)});
+    return page;
+}
 }  // namespace ui

@@ -6,5 +6,7 @@
 
 namespace ui {
 Html paper(const print::Document& document);
+// With the way to the PDF and back, which are not printed.
+Page paper_page(const Tr& tr, const print::Document& document, const Url& pdf, const Url& back);
 Html qr_picture(std::string_view label, std::string_view text);  // dark on white whatever the theme
 }  // namespace ui

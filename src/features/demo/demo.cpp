@@ -84,8 +84,14 @@ private:
         const auto* province = tree_.find_code("province", "05");
         const double scale = static_cast<double>(options_.cooperatives) / static_cast<double>(kPublished);
         database_.write([&](db::Tx& tx) {
-            registry::publish_indicators(tx, pen_, province->id, published_figures(scale), {},
-                                         calendar::tehran_date(clock_.now()));
+            const auto kinds = registry::list_figure_kinds(tx);
+            const auto publish = [&](const std::vector<registry::Indicator>& figures) {
+                registry::publish_indicators(
+                    tx, pen_, {province->id, figures, {}, {}, calendar::tehran_date(clock_.now())});
+            };
+            publish(published_figures(scale));
+            publish(invented_figures(kinds, scale));
+            publish(invented_county_figures(kinds, tree_, scale));
         });
     }
 

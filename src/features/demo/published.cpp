@@ -31,7 +31,8 @@ std::vector<registry::Indicator> published_figures(double scale) {
     auto* one = &out.emplace_back(figure("founded", 1398, "cooperatives"));
     one->actual = scaled(92), one->as_of = end_of(1398, 12);
     one->definition =
-        "تعاونی‌هایی که در این سال تأسیس و در ادارهٔ ثبت شرکت‌ها ثبت "
+        "تعاونی‌هایی که در این سال تأسیس و در ادارهٔ ثبت شرکت‌ها "
+        "ثبت "
         "شده‌اند.";
     one->definition_en = "Cooperatives founded in the year and entered by the companies registrar.";
     one = &out.emplace_back(figure("founded", 1399, "cooperatives"));
@@ -46,9 +47,11 @@ std::vector<registry::Indicator> published_figures(double scale) {
     one->planned = scaled(1825), one->stretch = std::ceil(1825 * 1.5 * scale);
     one->actual = scaled(1054), one->as_of = end_of(1399, 7);
     one->definition =
-        "نظارت بر مجمع‌ها، رسیدگی به شکایت‌ها، بررسی صورت‌های مالی و حسابرسی. برنامه از بیانیه است و "
+        "نظارت بر مجمع‌ها، رسیدگی به شکایت‌ها، بررسی صورت‌های مالی و حسابرسی. برنامه از بیانیه است "
+        "و "
         "اداره "
-        "می‌خواهد به یک‌ونیم برابر آن برسد؛ شمار انجام‌شده دادهٔ نمایشی "
+        "می‌خواهد به یک‌ونیم برابر آن برسد؛ شمار انجام‌شده دادهٔ "
+        "نمایشی "
         "است.";
     one->definition_en =
         "Supervision of assemblies, complaints, review of financial statements and audits. The plan is "
@@ -58,7 +61,8 @@ std::vector<registry::Indicator> published_figures(double scale) {
     one = &out.emplace_back(figure("share_of_employed", 1398, "ratio"));
     one->actual = 0.13, one->as_of = end_of(1398, 12);
     one->definition =
-        "کسانی که منبع اصلی درآمدشان تعاونی‌های استان است، بخش بر همهٔ شاغلان استان. این سهم در جهان "
+        "کسانی که منبع اصلی درآمدشان تعاونی‌های استان است، بخش بر همهٔ شاغلان استان. این سهم در "
+        "جهان "
         "نزدیک "
         "به ۱۰ درصد است.";
     one->definition_en =

@@ -51,6 +51,13 @@ constexpr std::string_view kPublic[]{"/",
                                      "/api/v1/organisations",
                                      "/letters/check/{code}",
                                      "/api/v1/log/head",
+                                     "/plan",
+                                     "/plan/figures/{code}",
+                                     "/plan.csv",
+                                     "/plan.xlsx",
+                                     "/plan/print",
+                                     "/plan/print.pdf",
+                                     "/api/v1/plan",
                                      "/sign-in",
                                      "/sign-in/code",
                                      "/sign-in/staff",
@@ -60,8 +67,8 @@ constexpr std::string_view kPublic[]{"/",
                                      "/sign-in/staff/enrol",
                                      "/sign-in/password",
                                      "/sign-out"};
-constexpr std::string_view kNeverPublic[]{"/admin", "/api/v1/admin", "/me",
-                                          "/staff", "/imports",      "/api/v1/imports"};
+constexpr std::string_view kNeverPublic[]{"/admin",   "/api/v1/admin",   "/me",        "/staff",
+                                          "/imports", "/api/v1/imports", "/plan/enter"};
 
 std::string name_of(const site::Route& route) {
     return std::string(http::name(route.method)) + " " + route.pattern;

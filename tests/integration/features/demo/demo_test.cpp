@@ -73,7 +73,7 @@ TEST_CASE("the province has the published figures, and every projection is the f
             const auto counties = registry::count_by_county(tx, registry::TerritoryId{105});
             REQUIRE(counties.size() == 14);
             CHECK(counties[0].active == 1320);
-            CHECK(registry::list_indicators(tx, registry::TerritoryId{105}).size() == 6);
+            CHECK(registry::list_indicators(tx, registry::TerritoryId{105}).size() == 12);
         });
     });
 }
