@@ -12,9 +12,13 @@ CREATE TABLE outbox (
     last_error TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     sent_at BIGINT,
-    expires_at BIGINT
+    expires_at BIGINT,
+    -- Whom it is for, where known; what the provider calls it, so that its delivery can be asked for.
+    person_id BIGINT,
+    reference TEXT NOT NULL
 ) /*STRICT*/;
 CREATE INDEX outbox_due ON outbox (state, next_at);
+CREATE INDEX outbox_of_person ON outbox (person_id, id);
 
 CREATE TABLE job (
     name TEXT PRIMARY KEY,

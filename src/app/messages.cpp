@@ -1,21 +1,30 @@
 #include "app/messages.h"
 
 #include "base/bytes.h"
+#include "base/check.h"
+#include "features/messages/compose.h"
 
 namespace app {
-jobs::Message code_message(const i18n::Translator& tr, const std::string& mobile, const std::string& code,
-                           Instant expires_at) {
-    return {.channel = "sms",
-            .recipient = mobile,
-            .template_name = "one_time_code",
-            .subject = {},
-            .body = tr("Taavon code: {code}. Tell it to nobody.", {{"code", code}}),
-            .expires_at = expires_at};
+namespace {
+jobs::Message to(const auth::Receiver& receiver, jobs::Message message) {
+    message.recipient = receiver.mobile, message.person = receiver.person.value;
+    return message;
+}
+}  // namespace
+
+jobs::Message code_message(db::Tx& tx, const i18n::Translator& tr, const auth::Receiver& receiver,
+                           const std::string& code, Instant expires_at) {
+    auto out =
+        to(receiver, messages::compose(tx, tr, *messages::find_kind("one_time_code"), {{"code", code}}));
+    out.expires_at = expires_at;
+    return out;
 }
 
-jobs::Message notice(const i18n::Translator& tr, const std::string& mobile, const i18n::Message& told) {
-    return {
-        .channel = "sms", .recipient = mobile, .template_name = "notice", .subject = {}, .body = tr(told)};
+jobs::Message notice(db::Tx& tx, const i18n::Translator& tr, const auth::Receiver& receiver,
+                     const i18n::Message& told) {
+    const auto* kind = messages::find_kind_saying(told.id);
+    CHECK(kind != nullptr);  // a notice that nobody could edit
+    return to(receiver, messages::compose(tx, tr, *kind, {}));
 }
 
 jobs::Message head_message(const i18n::Translator& tr, const std::string& address, const ledger::Head& head) {

@@ -44,9 +44,21 @@ std::string needed(const Settings& settings, const char* name, const char* by) {
 std::vector<std::unique_ptr<jobs::Transport>> transports_of(const Settings& s) {  // text messages, then mail
     std::vector<std::unique_ptr<jobs::Transport>> out(2);
     if (s.text("sms") == "gateway")
-        out[0] = std::make_unique<jobs::GatewayTransport>(jobs::GatewayTransport::Settings{
-            needed(s, "sms_url", "sms = gateway"), s.text("sms_recipient_member"), s.text("sms_text_member"),
-            s.text("sms_authorization")});
+        out[0] = std::make_unique<jobs::GatewayTransport>(
+            jobs::GatewayTransport::Settings{.url = needed(s, "sms_url", "sms = gateway"),
+                                             .recipient_member = s.text("sms_recipient_member"),
+                                             .text_member = s.text("sms_text_member"),
+                                             .authorization = s.text("sms_authorization"),
+                                             .line = s.text("sms_line"),
+                                             .line_member = s.text("sms_line_member"),
+                                             .template_member = s.text("sms_template_member"),
+                                             .parameters_member = s.text("sms_parameters_member"),
+                                             .reference_member = s.text("sms_reference_member"),
+                                             .status_member = s.text("sms_status_member"),
+                                             .delivery_url = s.text("sms_delivery_url"),
+                                             .delivered = s.texts("sms_delivered"),
+                                             .undelivered = s.texts("sms_undelivered"),
+                                             .blocked = s.texts("sms_blocked")});
     if (s.text("mail") == "smtp")
         out[1] = std::make_unique<jobs::SmtpTransport>(jobs::SmtpTransport::Settings{
             needed(s, "mail_url", "mail = smtp"), needed(s, "mail_sender", "mail = smtp"),
@@ -80,13 +92,13 @@ Program::Program(const Settings& settings, std::optional<Instant> clock_start)
                .open = [this](auto sealed, auto context) { return keys_.open_sealed(sealed, context); }},
               {{"sms", transports_[0].get()}, {"mail", transports_[1].get()}}),
       sign_in_({*database, *clock_, ids_, random_, keys_,
-                [this, &tr = language_of(settings)](db::Tx& tx, const std::string& mobile,
+                [this, &tr = language_of(settings)](db::Tx& tx, const auth::Receiver& receiver,
                                                     const std::string& code, Instant until) {
-                    outbox_.enqueue(tx, code_message(tr, mobile, code, until));
+                    outbox_.enqueue(tx, code_message(tx, tr, receiver, code, until));
                 },
-                [this, &tr = language_of(settings)](db::Tx& tx, const std::string& mobile,
+                [this, &tr = language_of(settings)](db::Tx& tx, const auth::Receiver& receiver,
                                                     const i18n::Message& told) {
-                    outbox_.enqueue(tx, notice(tr, mobile, told));
+                    outbox_.enqueue(tx, notice(tx, tr, receiver, told));
                 },
                 &true_clock, is_demo(*database)}),
       schedule(*database, true_clock, holder_,

@@ -9,6 +9,7 @@
 #include "features/home/routes.h"
 #include "features/letters/routes.h"
 #include "features/log_page/routes.h"
+#include "features/messages/routes.h"
 #include "features/names/routes.h"
 #include "features/offices/routes.h"
 #include "features/people/routes.h"
@@ -23,7 +24,7 @@ std::vector<site::Route> routes() {
         account::routes(), home::routes(),      cooperatives::routes(), log_page::routes(),
         names::routes(),   rule_book::routes(), admin::routes(),        developers::routes(),
         health::routes(),  offices::routes(),   work::routes(),         holidays::routes(),
-        people::routes(),  letters::routes(),   plan::routes(),
+        people::routes(), letters::routes(), plan::routes(), messages::routes(),
     };
     for (const auto part : parts) all.insert(all.end(), part.begin(), part.end());
     return all;

@@ -51,6 +51,8 @@ std::vector<jobs::Job> schedule(const Work& work) {
         {"outbox", msgid("Sends the messages that wait"), every(1s),
          [work] { return std::to_string(work.outbox.step()) + " tried"; },
          [work] { return work.outbox.has_due(); }},
+        {"delivery", msgid("Asks what became of messages that were sent"), every(1min),
+         [work] { return std::to_string(work.outbox.follow()) + " known"; }},
         {"delete_ended", msgid("Deletes what has ended and is kept no longer"), daily_at(3h, 10min),
          [work] { return delete_ended(work); }},
         {"audit_seal", msgid("Seals the audit's events into their chain"), every(1min),

@@ -53,7 +53,7 @@ std::optional<std::string> SignIn::mobile_of(const store::Person& person) const 
 void SignIn::tell(db::Tx& tx, PersonId person, const i18n::Message& message) {
     const auto row = store::load_person(tx, person);
     const auto mobile = row ? mobile_of(*row) : std::nullopt;
-    if (mobile && setup_.tell) setup_.tell(tx, *mobile, message);
+    if (mobile && setup_.tell) setup_.tell(tx, {*mobile, person}, message);
 }
 
 PersonId SignIn::ensure_person(db::Tx& tx, const std::string& national_id, const std::string& mobile,
@@ -176,7 +176,7 @@ Result<Started> SignIn::start_mobile_change(const Actor& actor, std::string_view
     const std::string code = make_code(row, actor.person.text() + "\n" + *number);
     setup_.database.write([&](db::Tx& tx) {
         store::insert_code(tx, row);
-        setup_.deliver(tx, *number, code, row.expires_at);
+        setup_.deliver(tx, {*number, actor.person}, code, row.expires_at);
     });
     return Started{row.id, row.expires_at, setup_.clock.now() + std::chrono::minutes(1)};
 }

@@ -99,7 +99,7 @@ Result<Started> SignIn::start(std::string_view national_id, std::string_view mob
         const auto person = store::find_person(tx, setup_.keys.blind(national_id));
         // Who is known is reached where we know them; a typed number is only taken from a new person.
         const auto target = person ? mobile_of(*person) : number;
-        if (target) setup_.deliver(tx, *target, code, row.expires_at);
+        if (target) setup_.deliver(tx, {*target, person ? person->id : PersonId{}}, code, row.expires_at);
     });
     return Started{row.id, row.expires_at, setup_.clock.now() + kAgain};
 }

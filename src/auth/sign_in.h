@@ -31,10 +31,13 @@ struct Started {  // a one-time code is on its way
     Instant expires_at, again_at;
 };
 // Puts a one-time code into the outbox, in the transaction that made it (app binds it to jobs).
-using Deliver =
-    std::function<void(db::Tx&, const std::string& mobile, const std::string& code, Instant expires_at)>;
+struct Receiver {
+    std::string mobile;
+    PersonId person{};  // empty: not known yet
+};
+using Deliver = std::function<void(db::Tx&, const Receiver&, const std::string& code, Instant expires_at)>;
 // Likewise a sentence to somebody's mobile: what was done to their account.
-using Tell = std::function<void(db::Tx&, const std::string& mobile, const i18n::Message&)>;
+using Tell = std::function<void(db::Tx&, const Receiver&, const i18n::Message&)>;
 
 struct Setup {
     db::Database& database;

@@ -5,10 +5,10 @@ void insert(db::Tx& tx, std::int64_t id, const Message& message, const std::stri
             const std::string& body_sealed, Instant at) {
     tx.exec(
         "INSERT INTO outbox (id, channel, recipient_sealed, template, body_sealed, state, version, attempts,"
-        " next_at, last_error, created_at, expires_at)"
-        " VALUES ($1, $2, $3, $4, $5, 'waiting', 1, 0, $6, '', $6, $7)",
+        " next_at, last_error, created_at, expires_at, person_id, reference)"
+        " VALUES ($1, $2, $3, $4, $5, 'waiting', 1, 0, $6, '', $6, $7, $8, '')",
         id, message.channel, db::Blob{recipient_sealed}, message.template_name, db::Blob{body_sealed}, at,
-        message.expires_at);
+        message.expires_at, message.person ? std::optional(message.person) : std::nullopt);
 }
 
 std::vector<std::int64_t> list_due(db::Tx& tx, Instant at, std::int64_t limit) {
@@ -36,22 +36,72 @@ std::optional<Claimed> claim(db::Tx& tx, std::int64_t id, Instant at, Instant un
     return due;
 }
 
-void finish(db::Tx& tx, const Claimed& claimed, std::string_view state, std::string_view error,
-            Instant next_at, std::optional<Instant> sent_at) {
+void finish(db::Tx& tx, const Claimed& claimed, const Outcome& outcome) {
     tx.exec(
-        "UPDATE outbox SET state = $1, last_error = $2, next_at = $3, sent_at = $4, version = version + 1"
-        " WHERE id = $5 AND version = $6",
-        state, error, next_at, sent_at, claimed.id, claimed.version);
+        "UPDATE outbox SET state = $1, last_error = $2, next_at = $3, sent_at = $4, reference = $5, version ="
+        " version + 1 WHERE id = $6 AND version = $7",
+        outcome.state, outcome.error, outcome.next_at, outcome.sent_at, outcome.reference, claimed.id,
+        claimed.version);
 }
 
-std::vector<Listed> list(db::Tx& tx, std::string_view state, std::int64_t before, std::int64_t limit) {
+std::vector<Followed> claim_followed(db::Tx& tx, Instant since, Instant at, Instant next,
+                                     std::int64_t limit) {
+    auto due = tx.all(
+        [](const db::Row& row) {
+            return Followed{row.integer(0), row.integer(1), row.str(2), row.str(3)};
+        },
+        "SELECT id, version, channel, reference FROM outbox WHERE state = 'sent' AND next_at <= $1 AND"
+        " reference <> '' AND sent_at >= $2 ORDER BY next_at, id LIMIT $3",
+        at, since, limit);
+    std::erase_if(due, [&](const Followed& one) {
+        return !tx.exec_one(
+            "UPDATE outbox SET version = version + 1, next_at = $1 WHERE id = $2 AND version = $3", next,
+            one.id, one.version);
+    });
+    return due;
+}
+
+void record_delivery(db::Tx& tx, std::int64_t id, std::string_view state) {
+    tx.exec("UPDATE outbox SET state = $1, version = version + 1 WHERE id = $2 AND state = 'sent'", state,
+            id);
+}
+
+std::vector<OwnRow> list_of(db::Tx& tx, std::int64_t person, std::int64_t limit) {
     return tx.all(
         [](const db::Row& row) {
-            return Listed{row.id<MessageId>(0), row.str(1),     row.str(2),     row.str(3),
-                          row.str(4),           row.integer(5), row.instant(6), row.instant(7)};
+            return OwnRow{{row.id<MessageId>(0),
+                           row.str(1),
+                           row.str(2),
+                           row.str(3),
+                           {},
+                           {},
+                           row.instant(4),
+                           row.instant_or_null(5)},
+                          row.blob(6)};
         },
-        "SELECT id, channel, template, state, last_error, attempts, created_at, next_at FROM outbox"
-        " WHERE state = $1 AND (id < $2 OR $2 = 0) ORDER BY id DESC LIMIT $3",
+        "SELECT id, channel, template, state, created_at, sent_at, body_sealed FROM outbox WHERE person_id = "
+        "$1"
+        " ORDER BY id DESC LIMIT $2",
+        person, limit);
+}
+
+std::vector<Row> list(db::Tx& tx, std::string_view state, std::int64_t before, std::int64_t limit) {
+    return tx.all(
+        [](const db::Row& row) {
+            return Row{{row.id<MessageId>(0),
+                        row.str(1),
+                        row.str(2),
+                        row.str(3),
+                        row.str(4),
+                        row.integer(5),
+                        row.instant(6),
+                        row.instant(7),
+                        {}},
+                       row.blob(8)};
+        },
+        "SELECT id, channel, template, state, last_error, attempts, created_at, next_at, recipient_sealed "
+        "FROM"
+        " outbox WHERE state = $1 AND (id < $2 OR $2 = 0) ORDER BY id DESC LIMIT $3",
         state, before, limit);
 }
 

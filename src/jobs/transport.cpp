@@ -54,7 +54,53 @@ std::size_t read_upload(char* out, std::size_t size, std::size_t count, void* co
     upload.at += taken;
     return taken;
 }
-std::size_t drop_answer(char*, std::size_t size, std::size_t count, void*) { return size * count; }
+std::size_t keep_answer(char* data, std::size_t size, std::size_t count, void* context) {
+    auto& answer = *static_cast<std::string*>(context);
+    constexpr std::size_t kMost = 64 * 1024;  // what is longer is no answer
+    answer.append(data, std::min(size * count, kMost - std::min(kMost, answer.size())));
+    return size * count;
+}
+
+struct Answer {
+    long status = 0;
+    std::string body;
+    bool taken() const { return status >= 200 && status <= 299; }
+};
+Answer ask(CURL* curl, curl_slist* headers) {
+    Answer out;
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &keep_answer);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &out.body);
+    perform(curl);
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &out.status);
+    return out;
+}
+
+std::string text_at(const Json& json,
+                    std::string_view path) {  // "entries.0.status"; empty when there is none
+    const Json* at = &json;
+    while (at && !path.empty()) {
+        const auto dot = path.find('.');
+        const std::string step(path.substr(0, dot));
+        path = dot == path.npos ? std::string_view() : path.substr(dot + 1);
+        if (const auto* list = at->array()) {
+            const bool index =
+                !step.empty() && step.size() < 4 && step.find_first_not_of("0123456789") == step.npos;
+            const auto number = index ? static_cast<std::size_t>(std::stoi(step)) : list->size();
+            at = number < list->size() ? &(*list)[number] : nullptr;
+        } else {
+            at = at->find(step);
+        }
+    }
+    if (!at) return {};
+    if (const auto* text = at->string()) return *text;
+    return at->integer() ? std::to_string(*at->integer()) : std::string();
+}
+
+bool among(const std::vector<std::string>& words, const std::string& word) {
+    return !word.empty() && std::ranges::find(words, word) != words.end();
+}
 
 void refuse_line_breaks(const std::string& address) {  // it would become a header of its own
     if (address.find_first_of("\r\n<>") != std::string::npos) throw std::runtime_error("the address is none");
@@ -62,7 +108,8 @@ void refuse_line_breaks(const std::string& address) {  // it would become a head
 
 std::string mail_text(const std::string& sender, const Outgoing& message) {
     std::string text = "From: <" + sender + ">\r\nTo: <" + message.recipient + ">\r\nSubject: =?UTF-8?B?" +
-                       base64(message.subject) + "?=\r\nMessage-ID: <" + std::to_string(message.id) + "." + sender +
+                       base64(message.subject) + "?=\r\nMessage-ID: <" + std::to_string(message.id) + "." +
+                       sender +
                        ">\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
                        "Content-Transfer-Encoding: base64\r\n\r\n";
     const std::string body = base64(message.body);
@@ -71,7 +118,11 @@ std::string mail_text(const std::string& sender, const Outgoing& message) {
 }
 }  // namespace
 
-void SpoolTransport::send(const Outgoing& message) {
+std::optional<Delivery> Transport::find_delivery(const std::string&) {
+    return std::nullopt;
+}
+
+std::string SpoolTransport::send(const Outgoing& message) {
     std::filesystem::create_directories(folder_);
     const std::string path = folder_ + "/" + std::to_string(message.id) + "." + message.channel;
     std::ofstream file(path + ".part", std::ios::binary);
@@ -79,9 +130,10 @@ void SpoolTransport::send(const Outgoing& message) {
     file.close();
     if (!file) throw std::runtime_error("the spool folder cannot be written");
     std::filesystem::rename(path + ".part", path);
+    return {};
 }
 
-void SmtpTransport::send(const Outgoing& message) {
+std::string SmtpTransport::send(const Outgoing& message) {
     refuse_line_breaks(message.recipient);
     const Curl curl = open_curl(settings_.url);
     const std::string from = "<" + settings_.sender + ">", to = "<" + message.recipient + ">";
@@ -99,25 +151,52 @@ void SmtpTransport::send(const Outgoing& message) {
     curl_easy_setopt(curl.get(), CURLOPT_READFUNCTION, &read_upload);
     curl_easy_setopt(curl.get(), CURLOPT_READDATA, &upload);
     perform(curl.get());
+    return {};
 }
 
-void GatewayTransport::send(const Outgoing& message) {
+std::string GatewayTransport::send(const Outgoing& message) {
     const Curl curl = open_curl(settings_.url);
     Json json;
     json.set(settings_.recipient_member, Json(message.recipient));
-    json.set(settings_.text_member, Json(message.body));
+    if (!settings_.line.empty()) json.set(settings_.line_member, Json(settings_.line));
+    if (!settings_.template_member.empty() && !message.provider_template.empty()) {
+        Json::Object parameters;
+        for (const auto& [name, value] : message.parameters) parameters.emplace_back(name, value);
+        json.set(settings_.template_member, Json(message.provider_template));
+        json.set(settings_.parameters_member, Json(std::move(parameters)));
+    } else {
+        json.set(settings_.text_member, Json(message.body));
+    }
     const std::string body = json.compact();
     List headers(curl_slist_append(nullptr, "Content-Type: application/json"));
     if (!settings_.authorization.empty())
         curl_slist_append(headers.get(), ("Authorization: " + settings_.authorization).c_str());
-    curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers.get());
     curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
     curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, body.c_str());
-    curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, &drop_answer);
-    perform(curl.get());
-    long status = 0;
-    curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
-    if (status < 200 || status > 299) throw std::runtime_error("the gateway answered " + std::to_string(status));
+    const Answer answer = ask(curl.get(), headers.get());
+    const Json said = Json::parse(answer.body).value_or(Json());
+    if (among(settings_.blocked, text_at(said, settings_.status_member)))
+        throw Blocked("the number takes no messages from this line");
+    if (!answer.taken()) throw std::runtime_error("the gateway answered " + std::to_string(answer.status));
+    return text_at(said, settings_.reference_member);
+}
+
+std::optional<Delivery> GatewayTransport::find_delivery(const std::string& reference) {
+    if (settings_.delivery_url.empty()) return std::nullopt;
+    const Curl curl = open_curl(settings_.delivery_url);
+    const std::unique_ptr<char, decltype(&curl_free)> escaped(
+        curl_easy_escape(curl.get(), reference.data(), static_cast<int>(reference.size())), &curl_free);
+    const std::string mark = settings_.delivery_url.find('?') == std::string::npos ? "?id=" : "&id=";
+    curl_easy_setopt(curl.get(), CURLOPT_URL, (settings_.delivery_url + mark + escaped.get()).c_str());
+    List headers(curl_slist_append(nullptr, "Accept: application/json"));
+    if (!settings_.authorization.empty())
+        curl_slist_append(headers.get(), ("Authorization: " + settings_.authorization).c_str());
+    const Answer answer = ask(curl.get(), headers.get());
+    if (!answer.taken()) throw std::runtime_error("the gateway answered " + std::to_string(answer.status));
+    const std::string status = text_at(Json::parse(answer.body).value_or(Json()), settings_.status_member);
+    if (among(settings_.delivered, status)) return Delivery::delivered;
+    if (among(settings_.undelivered, status)) return Delivery::undelivered;
+    if (among(settings_.blocked, status)) return Delivery::blocked;
+    return std::nullopt;
 }
 }  // namespace jobs

@@ -55,6 +55,8 @@ constexpr Part kParts[]{
      msgid("Administration")},
     {Part::Shown::work, msgid("Outbox"), "/admin/outbox", holder_of(auth::Capability::run_system), "envelope",
      msgid("Administration")},
+    {Part::Shown::work, msgid("What messages say"), "/admin/messages",
+     holder_of(auth::Capability::run_system), "chat-left-text", msgid("Administration")},
 };
 constexpr i18n::Id kRoleNames[auth::kRoles]{msgid("Citizen"),
                                             msgid("Manager of a cooperative"),

@@ -57,6 +57,16 @@ std::vector<std::string> Sink::taken() {
     return taken_;
 }
 
+void Sink::answer(std::string body) {
+    const std::lock_guard lock(mutex_);
+    answer_ = std::move(body);
+}
+
+std::string Sink::answer() {
+    const std::lock_guard lock(mutex_);
+    return answer_;
+}
+
 void Sink::keep(std::string one) {
     const std::lock_guard lock(mutex_);
     taken_.push_back(std::move(one));
@@ -95,7 +105,7 @@ void talk_http(Sink& sink, int socket) {
         rest.append(buffer, static_cast<std::size_t>(got));
     }
     sink.keep(text + rest);
-    say(socket,
-        "HTTP/1.1 " + std::to_string(sink.status) + " x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    say(socket, "HTTP/1.1 " + std::to_string(sink.status) + " x\r\nContent-Length: " +
+                    std::to_string(sink.answer().size()) + "\r\nConnection: close\r\n\r\n" + sink.answer());
 }
 }  // namespace test

@@ -17,6 +17,8 @@ public:
     std::string address() const { return "127.0.0.1:" + std::to_string(port_); }
     std::vector<std::string> taken();  // envelope and text, or head and body
     void keep(std::string one);
+    void answer(std::string body);  // of HTTP, from now on
+    std::string answer();
     std::atomic<int> status = 200;      // of HTTP
     std::atomic<bool> refuses = false;  // SMTP: no recipient is known
 
@@ -25,6 +27,7 @@ private:
     unsigned short port_ = 0;
     std::mutex mutex_;
     std::vector<std::string> taken_;
+    std::string answer_;
     std::jthread thread_;
 };
 void talk_smtp(Sink& sink, int socket);

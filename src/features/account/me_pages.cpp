@@ -35,7 +35,8 @@ Html who_i_am(const MeView& view) {
                    {tr("Mobile number"),
                     html::fragment({html::ltr(tr.digits(account.mobile)), " ",
                                     html::a(Url::fixed("/me/mobile"), tr("Change the mobile"))})},
-                   {tr("Roles"), html::bdi(roles)}}));
+                   {tr("Roles"), html::bdi(roles)},
+                   {tr("Messages"), html::a(Url::fixed("/me/messages"), tr("What was sent to me"))}}));
 }
 
 Html ways_in(const MeView& view) {

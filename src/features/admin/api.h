@@ -5,7 +5,8 @@
 namespace admin {
 using enum site::Type;
 inline constexpr site::Field kOutboxQuery[]{
-    {"state", text, msgid("waiting, sent, failed or expired; waiting when left out")},
+    {"state", text,
+     msgid("waiting, sent, delivered, undelivered, blocked, failed or expired; waiting when left out")},
     {"before", id, msgid("Where the next page begins: follow «next» instead of making it")}};
 inline constexpr site::Field kMessageMembers[]{{"id", id, msgid("Number of the message"), true},
                                                {"channel", text, msgid("sms or mail"), true},

@@ -11,6 +11,9 @@ i18n::Id state_name(std::string_view state) {
     if (state == "waiting") return msgid("Waiting");
     if (state == "failed") return msgid("Failed");
     if (state == "sent") return msgid("Sent");
+    if (state == "delivered") return msgid("Delivered");
+    if (state == "undelivered") return msgid("Not delivered");
+    if (state == "blocked") return msgid("Blocked numbers");
     return msgid("Expired");
 }
 
@@ -21,7 +24,7 @@ i18n::Id channel_name(std::string_view channel) {
 i18n::Id template_name(std::string_view name) {
     if (name == "one_time_code") return msgid("One-time code");
     if (name == "signed_head") return msgid("Signed head of the register");
-    return msgid("Notice");
+    return msgid("Notice about an account");
 }
 
 Html quiet_act(const ui::Frame& frame, const Url& to, const std::string& word) {
@@ -76,7 +79,7 @@ ui::Page outbox_page(const OutboxView& view) {
         tabs.push_back({tr(state_name(state)), here.with("state", state), view.state == state,
                         count == view.counts.end() ? 0 : count->second});
     }
-    const bool failed = view.state == "failed";
+    const bool failed = view.state == "failed", blocked = view.state == "blocked";
     ui::Table table{.caption = tr("Messages"),
                     .columns = {{tr("Number")},
                                 {tr("Message")},
@@ -85,6 +88,7 @@ ui::Page outbox_page(const OutboxView& view) {
                                 {view.state == "waiting" ? tr("Next try") : tr("Last try")},
                                 {tr("Last error")}}};
     if (failed) table.columns.push_back({tr("Act")});
+    if (blocked) table.columns.push_back({tr("Number, without its middle")});
     for (const auto& message : view.messages) {
         std::vector<Html> row{html::ltr(message.id.text()),
                               tr(template_name(message.template_name)) + (tr.persian() ? "، " : ", ") +
@@ -96,6 +100,7 @@ ui::Page outbox_page(const OutboxView& view) {
         if (failed)
             row.push_back(quiet_act(view.frame, Url::path({"admin", "outbox", message.id.text(), "retry"}),
                                     tr("Try again")));
+        if (blocked) row.push_back(html::ltr(message.recipient));
         table.rows.push_back(std::move(row));
     }
     Html list =
@@ -111,8 +116,15 @@ ui::Page outbox_page(const OutboxView& view) {
                 {ui::page_head(tr("Outbox"),
                                tr("What leaves the system. Recipients and texts are sealed and shown "
                                   "to nobody.")),
-                 ui::segments(tr("State"), tabs), std::move(list),
-                 html::when(next || first, [&] { return ui::pager(tr, "", first, next); })}),
+                 ui::segments(tr("State"), tabs),
+                 html::when(blocked,
+                            [&] {
+                                return ui::note(
+                                    ui::Tone::info,
+                                    tr("Who blocks advertising gets nothing from an ordinary line. "
+                                       "Write from a service line, or reach them in another way."));
+                            }),
+                 std::move(list), html::when(next || first, [&] { return ui::pager(tr, "", first, next); })}),
             .indexable = false};
 }
 

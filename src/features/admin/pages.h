@@ -5,7 +5,8 @@
 #include "ui/components.h"
 
 namespace admin {
-inline constexpr const char* kStates[]{"waiting", "failed", "sent", "expired"};
+inline constexpr const char* kStates[]{"waiting",   "failed",      "blocked", "sent",
+                                       "delivered", "undelivered", "expired"};
 
 struct OutboxView {
     const ui::Frame& frame;

@@ -40,13 +40,13 @@ struct Desk {
     std::vector<std::pair<std::string, std::string>> sent;  // mobile, code
     std::vector<std::string> told;                          // mobiles
     auth::SignIn sign_in{{database, clock, ids, random, keys,
-                          [this](db::Tx&, const std::string& mobile, const std::string& code, Instant) {
+                          [this](db::Tx&, const auth::Receiver& receiver, const std::string& code, Instant) {
                               const std::lock_guard lock(mutex);
-                              sent.emplace_back(mobile, code);
+                              sent.emplace_back(receiver.mobile, code);
                           },
-                          [this](db::Tx&, const std::string& mobile, const i18n::Message&) {
+                          [this](db::Tx&, const auth::Receiver& receiver, const i18n::Message&) {
                               const std::lock_guard lock(mutex);
-                              told.push_back(mobile);
+                              told.push_back(receiver.mobile);
                           }}};
 
     // A citizen's whole way in; a minute passes, as it must between two codes.

@@ -23,15 +23,24 @@ using namespace std::chrono_literals;
 namespace {
 class Recorder final : public jobs::Transport {
 public:
-    void send(const jobs::Outgoing& message) override {
+    std::string send(const jobs::Outgoing& message) override {
         const std::lock_guard lock(mutex);
         ++tries;
+        if (blocked) throw jobs::Blocked("the number takes no messages from this line");
         if (failures > 0) {
             --failures;
             throw std::runtime_error("the network is away");
         }
         sent.push_back(message);
+        return "ref-" + std::to_string(sent.size());
     }
+    std::optional<jobs::Delivery> find_delivery(const std::string& reference) override {
+        asked.push_back(reference);
+        return delivery;
+    }
+    std::optional<jobs::Delivery> delivery{};
+    std::vector<std::string> asked;
+    bool blocked = false;
     std::mutex mutex;
     int failures = 0, tries = 0;
     std::vector<jobs::Outgoing> sent;
@@ -209,6 +218,120 @@ TEST_CASE("a gateway gets the message as JSON, and anything but success is a fai
         server.status = status;
         CHECK_THROWS_AS(transport.send({8, "sms", "09121234567", "", "x"}), std::runtime_error);
     }
+}
+
+TEST_CASE(
+    "a provider that keeps the words gets its template, the line and the values, and says what became of "
+    "it") {
+    test::Sink server(test::talk_http);
+    const std::string url = "http://" + server.address();
+    jobs::GatewayTransport transport({.url = url + "/send",
+                                      .line = "98200",
+                                      .line_member = "sender",
+                                      .template_member = "template",
+                                      .parameters_member = "tokens",
+                                      .reference_member = "entries.0.id",
+                                      .status_member = "entries.0.status",
+                                      .delivery_url = url + "/state",
+                                      .delivered = {"10"},
+                                      .undelivered = {"11"},
+                                      .blocked = {"14", "blocked"}});
+    server.answer(R"({"entries":[{"id":8792343,"status":5}]})");
+    jobs::Outgoing message{7, "sms", "09121234567", "", "متن", "verify", {{"code", "123456"}}};
+    CHECK(transport.send(message) == "8792343");
+    const std::string request = server.taken().back();
+    const auto json = Json::parse(request.substr(request.find("\r\n\r\n") + 4));
+    REQUIRE(json.has_value());
+    CHECK(json->text_or("template") == "verify");
+    CHECK(json->text_or("sender") == "98200");
+    CHECK(json->find("tokens")->text_or("code") == "123456");
+    CHECK(json->find("text") == nullptr);
+    message.provider_template.clear();
+    transport.send(message);
+    CHECK(server.taken().back().find("متن") != std::string::npos);
+
+    for (const auto& [answer, known] : std::map<std::string, std::optional<jobs::Delivery>>{
+             {R"({"entries":[{"status":10}]})", jobs::Delivery::delivered},
+             {R"({"entries":[{"status":"11"}]})", jobs::Delivery::undelivered},
+             {R"({"entries":[{"status":14}]})", jobs::Delivery::blocked},
+             {R"({"entries":[{"status":1}]})", std::nullopt},
+             {R"({"entries":[]})", std::nullopt},
+             {"<html>", std::nullopt}}) {
+        CAPTURE(answer);
+        server.answer(answer);
+        CHECK(transport.find_delivery("8792343&x") == known);
+        CHECK(server.taken().back().starts_with("GET /state?id=8792343%26x HTTP/1.1"));
+    }
+    server.answer(R"({"entries":[{"status":"blocked"}]})");
+    server.status = 422;
+    CHECK_THROWS_AS(transport.send(message), jobs::Blocked);
+}
+
+TEST_CASE("a number that is blocked is not tried again, and an office sees enough of it to ring up") {
+    test::on_each_engine([](db::Database& database) {
+        Office office(database);
+        office.recorder.blocked = true;
+        office.put();
+        CHECK(office.outbox.step() == 1);
+        const auto blocked = office.outbox.list("blocked", {}, 10);
+        REQUIRE(blocked.size() == 1);
+        CHECK(blocked.front().recipient == "0912…567");
+        office.clock.advance(2h);
+        CHECK(office.outbox.step() == 0);
+        office.recorder.blocked = false;
+        office.put();
+        office.outbox.step();
+        CHECK(office.outbox.list("sent", {}, 10).front().recipient.empty());
+    });
+}
+
+TEST_CASE("what became of a message is asked until it is known, or for two days") {
+    test::on_each_engine([](db::Database& database) {
+        Office office(database);
+        office.put();
+        office.outbox.step();
+        CHECK(office.outbox.follow() == 0);
+        CHECK(office.recorder.asked.empty());  // not yet
+        office.clock.advance(3min);
+        CHECK(office.outbox.follow() == 0);
+        CHECK(office.recorder.asked == std::vector<std::string>{"ref-1"});
+        CHECK(office.outbox.follow() == 0);
+        CHECK(office.recorder.asked.size() == 1);  // not at once again
+        office.clock.advance(1h);
+        office.recorder.delivery = jobs::Delivery::delivered;
+        CHECK(office.outbox.follow() == 1);
+        CHECK(office.in("delivered") == 1);
+        office.put();
+        office.outbox.step();
+        office.clock.advance(49h);
+        CHECK(office.outbox.follow() == 0);
+        CHECK(office.in("sent") == 1);
+    });
+}
+
+TEST_CASE("people see what was sent to them and nothing of others") {
+    test::on_each_engine([](db::Database& database) {
+        Office office(database);
+        const auto to = [&](std::int64_t person, const char* body) {
+            database.write([&](db::Tx& tx) {
+                office.outbox.enqueue(tx, {.channel = "sms",
+                                           .recipient = "09121234567",
+                                           .template_name = "test",
+                                           .subject = "",
+                                           .body = body,
+                                           .expires_at = {},
+                                           .person = person});
+            });
+        };
+        to(5, "یک"), to(6, "دو"), to(0, "سه"), to(5, "چهار");
+        office.outbox.step();
+        const auto own = office.outbox.list_of(5, 10);
+        REQUIRE(own.size() == 2);
+        CHECK(own[0].body == "چهار");
+        CHECK(own[1].body == "یک");
+        CHECK(own[1].sent_at.has_value());
+        CHECK(office.outbox.list_of(5, 1).size() == 1);
+    });
 }
 
 TEST_CASE("the spool writes a whole file a message") {

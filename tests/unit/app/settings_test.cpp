@@ -8,8 +8,6 @@
 #include <fstream>
 #include <sstream>
 
-#include "app/messages.h"
-#include "base/text.h"
 
 #undef CHECK
 #include <doctest/doctest.h>
@@ -75,11 +73,3 @@ TEST_CASE("the documents say what the list says") {
     CHECK(read("share/taavon.toml") == app::settings_example());
 }
 
-TEST_CASE("a one-time code fits one text message in both languages, and its code is in it") {
-    for (const auto language : {i18n::Language::persian, i18n::Language::english}) {
-        const auto message = app::code_message(i18n::Translator::of(language), "09120000000", "012345", {});
-        CHECK(text::length(message.body) <= app::kTextMessageLetters);
-        CHECK(message.body.find("012345") != std::string::npos);
-        CHECK(message.channel == "sms");
-    }
-}

@@ -1,0 +1,18 @@
+#include "features/messages/compose.h"
+
+#include "features/messages/store.h"
+
+namespace messages {
+jobs::Message compose(db::Tx& tx, const i18n::Translator& tr, const Kind& kind, const Values& values) {
+    const auto version = store::find_version(tx, kind.code);
+    const Template content = version ? version->content : default_template(kind);
+    jobs::Message out{.channel = "sms",
+                      .recipient = {},
+                      .template_name = kind.code,
+                      .subject = {},
+                      .body = fill(tr.persian() ? content.text : content.text_en, values)};
+    out.provider_template = tr.persian() ? content.provider_template : content.provider_template_en;
+    out.parameters = values;
+    return out;
+}
+}  // namespace messages
