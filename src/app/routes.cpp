@@ -14,6 +14,7 @@
 #include "features/offices/routes.h"
 #include "features/people/routes.h"
 #include "features/plan/routes.h"
+#include "features/reference/routes.h"
 #include "features/rule_book/routes.h"
 #include "features/work/routes.h"
 
@@ -24,7 +25,7 @@ std::vector<site::Route> routes() {
         account::routes(), home::routes(),      cooperatives::routes(), log_page::routes(),
         names::routes(),   rule_book::routes(), admin::routes(),        developers::routes(),
         health::routes(),  offices::routes(),   work::routes(),         holidays::routes(),
-        people::routes(), letters::routes(), plan::routes(), messages::routes(),
+        people::routes(), letters::routes(), plan::routes(), messages::routes(), reference::routes(),
     };
     for (const auto part : parts) all.insert(all.end(), part.begin(), part.end());
     return all;

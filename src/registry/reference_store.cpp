@@ -103,9 +103,11 @@ Codes Codes::load(db::Tx& tx) {
     Codes out;
     tx.each(
         [&](const db::Row& r) {
-            out.lists_[r.str(0)].push_back({r.str(1), r.str(2), r.str(3)});
+            out.lists_[r.str(0)].push_back({r.str(1), r.str(2), r.str(3), r.date_or_null(4),
+                                            r.date_or_null(5), r.integer(6), r.integer(7)});
         },
-        "SELECT list, code, label, label_en FROM code ORDER BY list, position, code");
+        "SELECT list, code, label, label_en, from_on, until_on, position, version FROM code ORDER BY list, "
+        "position, code");
     return out;
 }
 
@@ -127,8 +129,41 @@ std::string reference_version(db::Tx& tx) {
              "SELECT CAST(count(*) AS TEXT) || '/' || CAST(count(until_on) AS TEXT) || '/' || "
              "CAST(count(successor_id) AS TEXT) || '/' || CAST(coalesce(max(id), 0) AS TEXT) || '/' || "
              "CAST(coalesce(sum(population), 0) AS TEXT) || '/' || "
-             "CAST((SELECT count(*) FROM code) AS TEXT) FROM territory")
+             "(SELECT CAST(count(*) AS TEXT) || '/' || CAST(coalesce(sum(version), 0) AS TEXT) FROM code) "
+             "FROM "
+             "territory")
         .value_or("");
+}
+
+std::vector<Code> Codes::offered(std::string_view list, Date on) const {
+    auto out = this->list(list);
+    std::erase_if(out, [&](const Code& code) { return !code.in_force(on); });
+    return out;
+}
+
+std::vector<Code> list_codes(db::Tx& tx, std::string_view list) {
+    return tx.all(
+        [](const db::Row& r) {
+            return Code{r.str(0),          r.str(1),     r.str(2),    r.date_or_null(3),
+                        r.date_or_null(4), r.integer(5), r.integer(6)};
+        },
+        "SELECT code, label, label_en, from_on, until_on, position, version FROM code WHERE list = $1 "
+        "ORDER BY position, code",
+        list);
+}
+
+bool insert_code(db::Tx& tx, std::string_view list, const Code& code) {
+    return tx.exec_one(
+        "INSERT INTO code (list, code, position, label, label_en, from_on, until_on, version) VALUES ($1, "
+        "$2, $3, $4, $5, $6, $7, 1) ON CONFLICT (list, code) DO NOTHING",
+        list, code.code, code.position, code.label, code.label_en, code.from, code.until);
+}
+
+bool update_code(db::Tx& tx, std::string_view list, const Code& code) {
+    return tx.exec_one(
+        "UPDATE code SET label = $1, label_en = $2, position = $3, from_on = $4, until_on = $5, version = "
+        "version + 1 WHERE list = $6 AND code = $7 AND version = $8",
+        code.label, code.label_en, code.position, code.from, code.until, list, code.code, code.version);
 }
 
 void ensure_code(db::Tx& tx, std::string_view list, const Code& code) {

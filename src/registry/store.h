@@ -129,21 +129,28 @@ private:
 TerritoryId ensure_territory(db::Tx& tx, ledger::Pen& pen, TerritoryId parent, std::string_view kind,
                              std::string_view code, std::string_view name, std::string_view name_en);
 
-// Code tables: legal_type, activity_field, cooperative_status, mark, officer_post.
+// Code tables: legal_type, activity_field, cooperative_status, mark, officer_post, unit …
 struct Code {
     std::string code, label, label_en;
+    std::optional<Date> from{}, until{};  // first and last day on which it is offered; empty: always
+    std::int64_t position = 0, version = 1;
+    bool in_force(Date on) const { return (!from || *from <= on) && (!until || on <= *until); }
 };
 class Codes {
 public:
     static Codes load(db::Tx& tx);
     std::string label(std::string_view list, std::string_view code,
                       bool persian) const;                // the code itself when unknown
-    std::vector<Code> list(std::string_view list) const;  // in their order
+    std::vector<Code> list(std::string_view list) const;  // in their order, ended ones too: records bear them
+    std::vector<Code> offered(std::string_view list, Date on) const;
 
 private:
     std::map<std::string, std::vector<Code>, std::less<>> lists_;
 };
 // Differs once a place or a code has come or changed, in whichever process.
 std::string reference_version(db::Tx& tx);
-void ensure_code(db::Tx& tx, std::string_view list, const Code& code);
+void ensure_code(db::Tx& tx, std::string_view list, const Code& code);  // at the end of the list
+std::vector<Code> list_codes(db::Tx& tx, std::string_view list);        // as they are now, in their order
+bool insert_code(db::Tx& tx, std::string_view list, const Code& code);  // false: the list has it
+bool update_code(db::Tx& tx, std::string_view list, const Code& code);  // false: not of this version any more
 }  // namespace registry

@@ -57,6 +57,8 @@ constexpr Part kParts[]{
      msgid("Administration")},
     {Part::Shown::work, msgid("What messages say"), "/admin/messages",
      holder_of(auth::Capability::run_system), "chat-left-text", msgid("Administration")},
+    {Part::Shown::work, msgid("Reference data"), "/admin/reference", holder_of(auth::Capability::run_system),
+     "list", msgid("Administration")},
 };
 constexpr i18n::Id kRoleNames[auth::kRoles]{msgid("Citizen"),
                                             msgid("Manager of a cooperative"),

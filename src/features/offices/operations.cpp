@@ -98,7 +98,7 @@ Result<PostDetail> load_post(const site::Context& context, auth::PostId id) {
 Checked<auth::OrganisationId> add(const site::Context& context, const OrganisationForm& form) {
     Refusals wrong;
     const auto& tables = *context.tables;
-    const auto kinds = tables.codes.list("organisation_kind");
+    const auto kinds = tables.codes.offered("organisation_kind", context.today());
     if (std::ranges::find(kinds, form.kind, &registry::Code::code) == kinds.end())
         wrong.push_back({Why::invalid, msg("Choose a kind from the list."), "kind"});
     const std::string name = text::display_form(form.name);
