@@ -2,7 +2,7 @@
 
 #include "base/bytes.h"
 #include "base/check.h"
-#include "features/messages/compose.h"
+#include "jobs/compose.h"
 
 namespace app {
 namespace {
@@ -15,16 +15,16 @@ jobs::Message to(const auth::Receiver& receiver, jobs::Message message) {
 jobs::Message code_message(db::Tx& tx, const i18n::Translator& tr, const auth::Receiver& receiver,
                            const std::string& code, Instant expires_at) {
     auto out =
-        to(receiver, messages::compose(tx, tr, *messages::find_kind("one_time_code"), {{"code", code}}));
+        to(receiver, jobs::compose(tx, tr, *jobs::find_message_kind("one_time_code"), {{"code", code}}));
     out.expires_at = expires_at;
     return out;
 }
 
 jobs::Message notice(db::Tx& tx, const i18n::Translator& tr, const auth::Receiver& receiver,
                      const i18n::Message& told) {
-    const auto* kind = messages::find_kind_saying(told.id);
+    const auto* kind = jobs::find_message_kind_saying(told.id);
     CHECK(kind != nullptr);  // a notice that nobody could edit
-    return to(receiver, messages::compose(tx, tr, *kind, {}));
+    return to(receiver, jobs::compose(tx, tr, *kind, {}));
 }
 
 jobs::Message head_message(const i18n::Translator& tr, const std::string& address, const ledger::Head& head) {

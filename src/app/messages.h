@@ -11,7 +11,7 @@
 namespace app {
 jobs::Message code_message(db::Tx& tx, const i18n::Translator& tr, const auth::Receiver& receiver,
                            const std::string& code, Instant expires_at);
-// What was done to somebody's account: of the messages that features/messages lists, by what it says.
+// What was done to somebody's account: by what it says (jobs/template.h lists them).
 jobs::Message notice(db::Tx& tx, const i18n::Translator& tr, const auth::Receiver& receiver,
                      const i18n::Message& told);
 jobs::Message head_message(const i18n::Translator& tr, const std::string& address, const ledger::Head& head);

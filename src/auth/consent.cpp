@@ -22,7 +22,7 @@ Result<Started> SignIn::start_consent(const Actor& officer, std::string_view nat
         const auto person = store::find_person(tx, setup_.keys.blind(national_id));
         const auto target =
             person ? mobile_of(*person) : number;  // who is known is reached where we know them
-        if (target) deliver(tx, *target, code, row.expires_at);
+        if (target) deliver(tx, {*target, person ? person->id : PersonId{}}, code, row.expires_at);
     });
     return Started{row.id, row.expires_at, setup_.clock.now() + std::chrono::minutes(1)};
 }

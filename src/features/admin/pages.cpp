@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "jobs/template.h"
+
 namespace admin {
 namespace {
 using ui::Html;
@@ -22,9 +24,9 @@ i18n::Id channel_name(std::string_view channel) {
 }
 
 i18n::Id template_name(std::string_view name) {
-    if (name == "one_time_code") return msgid("One-time code");
     if (name == "signed_head") return msgid("Signed head of the register");
-    return msgid("Notice about an account");
+    const auto* kind = jobs::find_message_kind(name);
+    return kind ? kind->about : msgid("Notice");
 }
 
 Html quiet_act(const ui::Frame& frame, const Url& to, const std::string& word) {

@@ -5,21 +5,21 @@ using ui::Html;
 using ui::Url;
 
 namespace {
-Url url_of(const Kind& kind) {
+Url url_of(const jobs::MessageKind& kind) {
     return Url::path({"admin", "messages", kind.code});
 }
 
 std::string length_text(const i18n::Translator& tr, std::string_view text) {
-    const Length length = length_of(text);
+    const jobs::MessageLength length = jobs::length_of(text);
     return tr.plural("{n} part", "{n} parts", length.parts) + (tr.persian() ? "، " : ", ") +
            tr("{units} of {limit} letters",
               {{"units", std::int64_t{length.units}}, {"limit", std::int64_t{length.limit}}});
 }
 
-Html preview(const i18n::Translator& tr, const Kind& kind, const std::string& text, const std::string& label,
-             html::Literal language, html::Literal direction) {
-    const std::string filled = fill(text, longest(kind));
-    const bool one = length_of(filled).parts == 1;
+Html preview(const i18n::Translator& tr, const jobs::MessageKind& kind, const std::string& text,
+             const std::string& label, html::Literal language, html::Literal direction) {
+    const std::string filled = jobs::fill(text, jobs::longest(kind));
+    const bool one = jobs::length_of(filled).parts == 1;
     return ui::aside_sheet(
         label,
         html::fragment(
@@ -30,7 +30,7 @@ Html preview(const i18n::Translator& tr, const Kind& kind, const std::string& te
                        length_text(tr, filled))}));
 }
 
-Html placeholders(const i18n::Translator& tr, const Kind& kind) {
+Html placeholders(const i18n::Translator& tr, const jobs::MessageKind& kind) {
     if (kind.placeholders.empty()) return html::p("t-muted", tr("This message has no placeholder."));
     std::vector<ui::Fact> facts;
     for (const auto& one : kind.placeholders)
@@ -41,9 +41,9 @@ Html placeholders(const i18n::Translator& tr, const Kind& kind) {
 Html history(const TemplateView& view) {
     const auto& tr = view.frame.tr;
     std::vector<ui::Event> events;
-    for (const auto& version : view.versions)
+    for (const auto& [version, name] : view.versions)
         events.push_back({.when = ui::moment(tr, version.from),
-                          .title = html::bdi(version.name),
+                          .title = html::bdi(name),
                           .text = Html(tr.persian() ? version.content.text : version.content.text_en)});
     return events.empty() ? html::p("t-muted", tr("It was never changed.")) : ui::timeline(tr, events);
 }
@@ -76,7 +76,7 @@ ui::Page list_page(const ui::Frame& frame, const std::vector<Row>& rows) {
         const std::string text = tr.persian() ? content.text : content.text_en;
         const std::string provider = tr.persian() ? content.provider_template : content.provider_template_en;
         table.rows.push_back({html::a(url_of(*row.kind), tr(row.kind->about)), text,
-                              length_text(tr, fill(text, longest(*row.kind))),
+                              length_text(tr, jobs::fill(text, jobs::longest(*row.kind))),
                               provider.empty() ? Html("–") : html::ltr(provider),
                               row.version.number ? ui::moment(tr, row.version.from) : Html(tr("always"))});
     }
@@ -151,7 +151,7 @@ ui::Page own_page(const ui::Frame& frame, const std::vector<jobs::OwnMessage>& m
                     .columns = {{tr("When")}, {tr("Way")}, {tr("Text")}, {tr("State")}}};
     for (const auto& one : messages)
         table.rows.push_back({ui::moment(tr, one.sent_at.value_or(one.created_at)), way(tr, one.channel),
-                              html::bdi(without_codes(one.subject.empty() ? one.body : one.subject)),
+                              html::bdi(jobs::without_codes(one.subject.empty() ? one.body : one.subject)),
                               state_badge(tr, one.state)});
     ui::Page page{.title = tr("Messages to me"), .indexable = false};
     page.crumbs = {{tr("Home"), Url::fixed("/")},

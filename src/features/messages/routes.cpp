@@ -1,6 +1,7 @@
 #include "features/messages/routes.h"
 
 #include "auth/audit.h"
+#include "auth/store.h"
 #include "base/text.h"
 #include "features/messages/pages.h"
 #include "site/site.h"
@@ -10,58 +11,71 @@ namespace {
 constexpr std::size_t kOwnShown = 100;
 constexpr auto kAdministrator = site::holder_of(auth::Capability::run_system);
 
-store::Version in_force(db::Tx& tx, const Kind& kind) {
-    return store::find_version(tx, kind.code).value_or(store::Version{0, default_template(kind), {}, {}, {}});
+jobs::store::TemplateVersion in_force(db::Tx& tx, const jobs::MessageKind& kind) {
+    return jobs::store::find_version(tx, kind.code)
+        .value_or(jobs::store::TemplateVersion{0, jobs::default_template(kind), {}, 0});
 }
 
 http::Response show_list(site::Context& context) {
     std::vector<Row> rows;
     context.services.database.read([&](db::Tx& tx) {
-        for (const auto& kind : kinds()) rows.push_back({&kind, in_force(tx, kind)});
+        for (const auto& kind : jobs::message_kinds()) rows.push_back({&kind, in_force(tx, kind)});
     });
     return context.page(list_page(context.frame(), rows));
 }
 
-http::Response template_with(site::Context& context, const Kind& kind, const std::optional<Template>& typed,
-                             const Refusals& refusals) {
+http::Response template_with(site::Context& context, const jobs::MessageKind& kind,
+                             const std::optional<jobs::MessageTemplate>& typed, const Refusals& refusals) {
     const auto frame = context.frame();
     TemplateView view{.frame = frame, .kind = kind, .typed = {}, .refusals = refusals};
     context.services.database.read([&](db::Tx& tx) {
         const auto version = in_force(tx, kind);
-        view.versions = store::list_versions(tx, kind.code);
+        for (auto& one : jobs::store::list_versions(tx, kind.code)) {
+            const auto by = auth::store::load_person(tx, auth::PersonId{one.changed_by});
+            view.versions.emplace_back(std::move(one), by ? by->given_name + " " + by->family_name : "");
+        }
         view.typed = typed.value_or(version.content), view.number = version.number;
     });
     view.saved = context.request.query.get("saved") == "1";
     return context.page(template_page(view), refusals.empty() ? 200 : http::status_of(refusals.front().why));
 }
 http::Response show_template(site::Context& context) {
-    const auto* kind = find_kind(context.request.value("code"));
+    const auto* kind = jobs::find_message_kind(context.request.value("code"));
     return kind ? template_with(context, *kind, {}, {}) : context.failure(404);
 }
 
 // Whoever saw another version than the one in force is told, and sees what they typed beside it.
-Result<std::int64_t> save(const site::Context& context, const Kind& kind, const Template& typed,
-                          std::int64_t seen) {
+Result<std::int64_t> save(const site::Context& context, const jobs::MessageKind& kind,
+                          const jobs::MessageTemplate& typed, std::int64_t seen) {
     const auto& s = context.services;
-    return s.database.write([&](db::Tx& tx) -> Result<std::int64_t> {
-        const auto version = in_force(tx, kind);
-        if (version.content == typed) return version.number;
-        if (version.number != seen)
-            return refuse(Why::conflict,
-                          msg("Somebody changed this text meanwhile. Look at it and save again."));
-        store::insert_version(tx, kind.code, {seen + 1, typed, s.clock.now(), context.actor.person, {}});
-        auth::record(tx, s.ids, s.clock, context.actor, "message_template.changed",
-                     {"message_template", seen + 1}, Json(Json::Object{{"code", std::string(kind.code)}}));
-        return seen + 1;
-    });
+    const auto meanwhile = [] {
+        return refuse(Why::conflict, msg("Somebody changed this text meanwhile. Look at it and save again."));
+    };
+    try {
+        return s.database.write([&](db::Tx& tx) -> Result<std::int64_t> {
+            const auto version = in_force(tx, kind);
+            if (version.content == typed) return version.number;
+            if (version.number != seen) return meanwhile();
+            jobs::store::insert_version(tx, kind.code,
+                                        {seen + 1, typed, s.clock.now(), context.actor.person.value});
+            auth::record(tx, s.ids, s.clock, context.actor, "message_template.changed",
+                         {"message_template", seen + 1},
+                         Json(Json::Object{{"code", std::string(kind.code)}}));
+            return seen + 1;
+        });
+    } catch (const db::Error& error) {
+        if (error.kind != db::Error::Kind::unique) throw;
+        return meanwhile();
+    }
 }
 http::Response submit_template(site::Context& context) {
-    const auto* kind = find_kind(context.request.value("code"));
+    const auto* kind = jobs::find_message_kind(context.request.value("code"));
     if (!kind) return context.failure(404);
     const auto& f = context.form;
-    const Template typed{text::display_form(f.get("text")), text::trim(f.get("text_en")),
-                         text::trim(f.get("provider_template")), text::trim(f.get("provider_template_en"))};
-    const auto wrong = judge(*kind, typed);
+    const jobs::MessageTemplate typed{text::display_form(f.get("text")), text::trim(f.get("text_en")),
+                                      text::trim(f.get("provider_template")),
+                                      text::trim(f.get("provider_template_en"))};
+    const auto wrong = jobs::judge_template(*kind, typed);
     if (wrong) return template_with(context, *kind, typed, *wrong);
     if (f.get("act") == "preview") return template_with(context, *kind, typed, {});
     const auto saved = save(context, *kind, typed, parse_id(f.get("number")).value_or(0));

@@ -7,6 +7,7 @@
 #include "auth/store.h"
 #include "base/text.h"
 #include "features/people/public.h"
+#include "jobs/compose.h"
 
 namespace people {
 namespace {
@@ -73,16 +74,12 @@ Refusal no_such() {
 Result<std::int64_t> send_code(const site::Context& context, const Entry& entry) {
     const auto started = context.services.sign_in.start_consent(
         context.actor, entry.national_id, entry.mobile,
-        [&](db::Tx& tx, const std::string& mobile, const std::string& code, Instant expires_at) {
-            const auto& persian = i18n::Translator::of(i18n::Language::persian);
-            context.services.outbox.enqueue(
-                tx,
-                {.channel = "sms",
-                 .recipient = mobile,
-                 .template_name = "consent_code",
-                 .subject = {},
-                 .body = persian(msg("Taavon: tell {code} to the officer if you agree.", {{"code", code}})),
-                 .expires_at = expires_at});
+        [&](db::Tx& tx, const auth::Receiver& receiver, const std::string& code, Instant expires_at) {
+            auto message = jobs::compose(tx, i18n::Translator::of(i18n::Language::persian),
+                                         *jobs::find_message_kind("consent_code"), {{"code", code}});
+            message.recipient = receiver.mobile, message.person = receiver.person.value;
+            message.expires_at = expires_at;
+            context.services.outbox.enqueue(tx, message);
         });
     if (!started) return tl::unexpected(started.error());
     return started->code;
@@ -129,13 +126,14 @@ Checked<AssistanceId> begin(const site::Context& context, const EntryForm& form)
     const auto& s = context.services;
     const auto id = s.ids.next_as<AssistanceId>();
     s.database.write([&](db::Tx& tx) {
-        store::insert(tx, {.id = id,
-                           .officer = context.actor.person,
-                           .organisation = desk->organisation,
-                           .entry_sealed = s.keys.seal(json_of(*entry).compact(), entry_context(id), s.random),
-                           .way = form.way,
-                           .code = code,
-                           .started_at = s.clock.now()});
+        store::insert(tx,
+                      {.id = id,
+                       .officer = context.actor.person,
+                       .organisation = desk->organisation,
+                       .entry_sealed = s.keys.seal(json_of(*entry).compact(), entry_context(id), s.random),
+                       .way = form.way,
+                       .code = code,
+                       .started_at = s.clock.now()});
         auth::record(tx, s.ids, s.clock, context.actor, "assistance.begun", {"assistance", id.value},
                      Json(Json::Object{{"way", form.way}}));
     });

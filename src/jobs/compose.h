@@ -1,9 +1,9 @@
 // A message that leaves: what its template says now, with the values of this one.
 #pragma once
-#include "features/messages/template.h"
 #include "jobs/outbox.h"
+#include "jobs/template.h"
 
-namespace messages {
+namespace jobs {
 // `kind` in the language of `tr`; the rest of the message is the caller's.
-jobs::Message compose(db::Tx& tx, const i18n::Translator& tr, const Kind& kind, const Values& values);
-}  // namespace messages
+Message compose(db::Tx& tx, const i18n::Translator& tr, const MessageKind& kind, const MessageValues& values);
+}  // namespace jobs

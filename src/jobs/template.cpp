@@ -1,15 +1,17 @@
-#include "features/messages/template.h"
+#include "jobs/template.h"
 
 #include <algorithm>
 #include <set>
 
 #include "base/text.h"
 
-namespace messages {
+namespace jobs {
 namespace {
 constexpr Placeholder kCode[]{{"code", msgid("The one-time code"), "888888"}};
-constexpr Kind kKinds[]{
+constexpr MessageKind kKinds[]{
     {"one_time_code", msgid("One-time code"), msgid("Taavon code: {code}. Tell it to nobody."), kCode},
+    {"consent_code", msgid("Code for an officer who enters for a person"),
+     msgid("Taavon: tell {code} to the officer if you agree."), kCode},
     {"password_changed",
      msgid("A password was changed"),
      msgid("Taavon: your password was changed. If it was not you, tell an office."),
@@ -60,7 +62,7 @@ Named named_in(std::string_view text) {
     return out;
 }
 
-void judge_text(const Kind& kind, const std::string& text, const char* field, Refusals& wrong) {
+void judge_text(const MessageKind& kind, const std::string& text, const char* field, Refusals& wrong) {
     const auto add = [&](i18n::Message message) {
         wrong.push_back({Why::invalid, std::move(message), field});
     };
@@ -73,7 +75,7 @@ void judge_text(const Kind& kind, const std::string& text, const char* field, Re
     for (const auto& name : named.names)
         if (std::ranges::find(kind.placeholders, name, &Placeholder::name) == kind.placeholders.end())
             add(msg("There is no placeholder «{name}» in this message.", {{"name", name}}));
-    const Length length = length_of(fill(text, longest(kind)));
+    const MessageLength length = length_of(fill(text, longest(kind)));
     if (kind.service && length.parts > 1)
         add(msg(
             "This would leave in {parts} parts: {units} letters, and a service line takes {limit} at most.",
@@ -83,24 +85,24 @@ void judge_text(const Kind& kind, const std::string& text, const char* field, Re
 }
 }  // namespace
 
-std::span<const Kind> kinds() {
+std::span<const MessageKind> message_kinds() {
     return kKinds;
 }
 
-const Kind* find_kind(std::string_view code) {
-    const auto found = std::ranges::find(kKinds, code, &Kind::code);
+const MessageKind* find_message_kind(std::string_view code) {
+    const auto found = std::ranges::find(kKinds, code, &MessageKind::code);
     return found == std::end(kKinds) ? nullptr : &*found;
 }
 
-const Kind* find_kind_saying(i18n::Id text) {
-    const auto found = std::ranges::find(kKinds, text, &Kind::text);
+const MessageKind* find_message_kind_saying(i18n::Id text) {
+    const auto found = std::ranges::find(kKinds, text, &MessageKind::text);
     return found == std::end(kKinds) ? nullptr : &*found;
 }
 
-Length length_of(std::string_view text) {
+MessageLength length_of(std::string_view text) {
     const auto letters = text::code_points(text);
     const bool plain = std::ranges::all_of(letters, gsm);
-    Length out;
+    MessageLength out;
     for (const char32_t letter : letters) {
         const bool two =
             plain ? kTwoUnits.find(static_cast<char>(letter)) != kTwoUnits.npos : letter > 0xffff;
@@ -112,7 +114,7 @@ Length length_of(std::string_view text) {
     return out;
 }
 
-std::string fill(std::string_view text, const Values& values) {
+std::string fill(std::string_view text, const MessageValues& values) {
     std::string out;
     while (!text.empty()) {
         const auto open = text.find('{');
@@ -123,25 +125,25 @@ std::string fill(std::string_view text, const Values& values) {
             break;
         }
         const auto name = text.substr(open + 1, close - open - 1);
-        const auto value = std::ranges::find(values, name, &Values::value_type::first);
+        const auto value = std::ranges::find(values, name, &MessageValues::value_type::first);
         out += value == values.end() ? std::string(text.substr(open, close - open + 1)) : value->second;
         text.remove_prefix(close + 1);
     }
     return out;
 }
 
-Values longest(const Kind& kind) {
-    Values out;
+MessageValues longest(const MessageKind& kind) {
+    MessageValues out;
     for (const auto& one : kind.placeholders) out.emplace_back(one.name, one.longest);
     return out;
 }
 
-Template default_template(const Kind& kind) {
+MessageTemplate default_template(const MessageKind& kind) {
     const auto in = [&](i18n::Language language) { return i18n::Translator::of(language)(kind.text); };
     return {in(i18n::Language::persian), in(i18n::Language::english), {}, {}};
 }
 
-std::optional<Refusals> judge(const Kind& kind, const Template& typed) {
+std::optional<Refusals> judge_template(const MessageKind& kind, const MessageTemplate& typed) {
     Refusals wrong;
     judge_text(kind, typed.text, "text", wrong);
     judge_text(kind, typed.text_en, "text_en", wrong);
@@ -172,4 +174,4 @@ std::string without_codes(std::string_view text) {
     }
     return text::utf8(out);
 }
-}  // namespace messages
+}  // namespace jobs
