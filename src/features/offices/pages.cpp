@@ -12,10 +12,9 @@ std::string term(const i18n::Translator& tr, Date from, const std::optional<Date
     return until ? tr("{from} to {until}", {{"from", from}, {"until", *until}})
                  : tr("since {from}", {{"from", from}});
 }
-std::vector<ui::Choice> kinds(const i18n::Translator& tr, const site::Reference::Tables& tables) {
+std::vector<ui::Choice> choices(const i18n::Translator& tr, const std::vector<registry::Code>& codes) {
     std::vector<ui::Choice> out;
-    for (const auto& code : tables.codes.list("organisation_kind"))
-        out.push_back({code.code, tr.persian() ? code.label : code.label_en});
+    for (const auto& code : codes) out.push_back({code.code, tr.persian() ? code.label : code.label_en});
     return out;
 }
 Html rights(const i18n::Translator& tr, const auth::Post& post) {
@@ -45,7 +44,7 @@ ui::Page list_page(const ListView& v) {
     ui::FieldChoice kind{.name = "kind",
                          .label = tr("Kind"),
                          .value = v.kind,
-                         .choices = kinds(tr, v.tables),
+                         .choices = choices(tr, v.tables.codes.list("organisation_kind")),
                          .required = false,
                          .any = tr("All kinds"),
                          .filter = true};
@@ -216,8 +215,10 @@ ui::Page post_page(const PostView& v) {
 
 ui::Page add_page(const AddView& v) {
     const auto& tr = v.tr;
-    ui::FieldChoice kind{
-        .name = "kind", .label = tr("Kind"), .value = v.form.kind, .choices = kinds(tr, v.tables)};
+    ui::FieldChoice kind{.name = "kind",
+                         .label = tr("Kind"),
+                         .value = v.form.kind,
+                         .choices = choices(tr, v.tables.codes.offered("organisation_kind", v.today))};
     ui::FieldChoice place{
         .name = "territory", .label = tr("Place"), .value = v.form.territory, .long_list = true};
     for (const auto* level : {"country", "province", "county"})

@@ -35,6 +35,7 @@ struct AddView {
     const i18n::Translator& tr;
     const site::Reference::Tables& tables;
     ui::Frame frame;
+    Date today;
     OrganisationForm form{};
     Refusals refusals{};
 };

@@ -86,7 +86,7 @@ http::Response submit_post(site::Context& context) {
 }
 
 http::Response show_add(site::Context& context) {
-    return context.page(add_page({context.tr, *context.tables, context.frame()}));
+    return context.page(add_page({context.tr, *context.tables, context.frame(), context.today()}));
 }
 http::Response submit_add(site::Context& context) {
     const auto& f = context.form;
@@ -95,7 +95,8 @@ http::Response submit_add(site::Context& context) {
     const auto made = add(context, form);
     if (made) return http::see_other(url_of(*made).str());
     if (made.error().front().why == Why::forbidden) return context.refused(made.error().front());
-    return context.page(add_page({context.tr, *context.tables, context.frame(), form, made.error()}), 422);
+    return context.page(
+        add_page({context.tr, *context.tables, context.frame(), context.today(), form, made.error()}), 422);
 }
 
 http::Response post_with(site::Context& context, auth::PostId id, const HoldingForm& form,
