@@ -74,8 +74,8 @@ void write_edge(Text& text, const http::Metrics& edge) {
     text.value("taavon_pool_waiting{pool=\"fast\"}", static_cast<double>(edge.fast_queue));
     text.value("taavon_pool_waiting{pool=\"slow\"}", static_cast<double>(edge.slow_queue));
     text.head("taavon_pool_waited_seconds_total", "counter", "Time that requests waited for a worker.");
-    text.value("taavon_pool_waited_seconds_total{pool=\"fast\"}", edge.fast_waited_seconds);
-    text.value("taavon_pool_waited_seconds_total{pool=\"slow\"}", edge.slow_waited_seconds);
+    text.value("taavon_pool_waited_seconds_total{pool=\"fast\"}", edge.fast_waited.count());
+    text.value("taavon_pool_waited_seconds_total{pool=\"slow\"}", edge.slow_waited.count());
     text.head("taavon_pool_workers", "gauge", "Threads of a pool.");
     text.value("taavon_pool_workers{pool=\"fast\"}", static_cast<double>(edge.fast_workers));
     text.value("taavon_pool_workers{pool=\"slow\"}", static_cast<double>(edge.slow_workers));

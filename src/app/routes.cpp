@@ -22,10 +22,11 @@ namespace app {
 std::vector<site::Route> routes() {
     std::vector<site::Route> all;
     const std::span<const site::Route> parts[]{
-        account::routes(), home::routes(),      cooperatives::routes(), log_page::routes(),
-        names::routes(),   rule_book::routes(), admin::routes(),        developers::routes(),
-        health::routes(),  offices::routes(),   work::routes(),         holidays::routes(),
-        people::routes(), letters::routes(), plan::routes(), messages::routes(), reference::routes(),
+        account::routes(),   home::routes(),      cooperatives::routes(), log_page::routes(),
+        names::routes(),     rule_book::routes(), admin::routes(),        developers::routes(),
+        health::routes(),    offices::routes(),   work::routes(),         holidays::routes(),
+        people::routes(),    letters::routes(),   plan::routes(),         messages::routes(),
+        reference::routes(),
     };
     for (const auto part : parts) all.insert(all.end(), part.begin(), part.end());
     return all;

@@ -52,7 +52,7 @@ struct Metrics {  // a snapshot
     std::size_t fast_workers = 0, slow_workers = 0;
     std::uint64_t refused_connections = 0;  // beyond connections or per_address
     std::uint64_t requests = 0, responses_5xx = 0, refused_busy = 0, timed_out = 0;
-    double fast_waited_seconds = 0, slow_waited_seconds = 0;  // of all requests, for a worker
+    std::chrono::duration<double> fast_waited{}, slow_waited{};  // of all requests, for a worker
     std::size_t connections = 0, fast_queue = 0, slow_queue = 0;
 };
 
