@@ -28,7 +28,7 @@ void Pool::post(std::function<void()> job) {
     {
         std::lock_guard lock(mutex_);
         if (closing_) return;
-        jobs_.push_back(std::move(job));
+        jobs_.push_back({std::move(job), std::chrono::steady_clock::now()});
     }
     ready_.notify_one();
 }
