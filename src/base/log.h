@@ -1,5 +1,6 @@
 // Log lines are JSON, one each, to stderr. No personal data: fields are ids, codes, counts and durations.
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <initializer_list>
 #include <string>
@@ -13,6 +14,10 @@ struct Field {
     std::variant<std::int64_t, double, std::string> value;
 };
 void set_level(Level level);
+// Lines are written by a thread of their own, so that a slow disk or a full pipe stops nobody. When it cannot
+// follow, lines are dropped and counted, and the next one that gets through says how many.
+bool flush(std::chrono::milliseconds at_most);  // false: not everything that was written before is out
+std::uint64_t dropped_lines();                  // since the process began
 // event is a short fixed code: "http.request", "job.failed". request_id of this thread is added (see below).
 void write(Level level, std::string_view event, std::initializer_list<Field> fields = {});
 inline void info(std::string_view event, std::initializer_list<Field> fields = {}) {

@@ -27,6 +27,7 @@ std::vector<std::string> lines_of(const std::function<void()>& work) {
             all.append(buffer, static_cast<std::size_t>(got));
     });
     work();
+    CHECK(logging::flush(std::chrono::seconds(10)));
     ::dup2(before, STDERR_FILENO);
     ::close(ends[1]);
     ::close(before);
@@ -107,4 +108,44 @@ TEST_CASE("lines below the level are not written, and threads do not mix theirs"
     int broken = 0;
     for (const auto& line : lines) broken += !Json::parse(line);
     CHECK_EQ(broken, 0);
+}
+
+TEST_CASE("who logs waits for no reader; what was dropped is counted and told") {
+    int ends[2];
+    REQUIRE_EQ(::pipe(ends), 0);
+    const int before = ::dup(STDERR_FILENO);
+    const auto dropped_before = logging::dropped_lines();
+    ::dup2(ends[1], STDERR_FILENO);
+    for (int i = 0; i < 4'000; ++i)
+        logging::info("much", {{"text", std::string(2'000, 'x')}});  // 8 MB, and nobody reads
+    const bool out = logging::flush(std::chrono::milliseconds(1));
+    const auto dropped = logging::dropped_lines() - dropped_before;
+    const auto lines = [&] {
+        std::string all;
+        std::thread reader([&] {
+            char buffer[4096];
+            for (ssize_t got = 0; (got = ::read(ends[0], buffer, sizeof buffer)) > 0;)
+                all.append(buffer, static_cast<std::size_t>(got));
+        });
+        const bool first = logging::flush(std::chrono::seconds(30));
+        logging::info("after");
+        const bool second = logging::flush(std::chrono::seconds(30));
+        ::dup2(before, STDERR_FILENO);
+        ::close(ends[1]);
+        ::close(before);
+        reader.join();
+        ::close(ends[0]);
+        CHECK((first && second));
+        return all;
+    }();
+    CHECK_FALSE(out);
+    CHECK(dropped > 0);
+    CHECK(dropped < 4'000);
+    const auto told = lines.find("log.dropped");
+    REQUIRE(told != std::string::npos);
+    const auto begin = lines.rfind('\n', told) + 1;
+    const auto line = Json::parse(lines.substr(begin, lines.find('\n', told) - begin));
+    REQUIRE(line);
+    CHECK(line->integer_at("lines") == static_cast<std::int64_t>(dropped));
+    CHECK(lines.find("\"after\"", told) != std::string::npos);
 }
