@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "app/program.h"
+#include "base/log.h"
 #include "ledger/upkeep.h"
 
 namespace app {
@@ -49,21 +50,20 @@ void write_edge(Text& text, const http::Metrics& edge) {
         text.value("taavon_http_requests_total{method=" + label(route.method) +
                        ",route=" + label(route.route) + ",status=\"" + std::to_string(route.status) + "\"}",
                    static_cast<double>(route.requests));
-    text.head("taavon_http_seconds_total", "counter", "Time of answers by route and status.");
-    for (const auto& route : edge.routes)
-        text.value("taavon_http_seconds_total{method=" + label(route.method) +
-                       ",route=" + label(route.route) + ",status=\"" + std::to_string(route.status) + "\"}",
-                   route.seconds);
     text.head("taavon_http_latency_seconds", "histogram", "From the last byte of a request to its answer.");
-    for (const auto& [bound, count] : edge.latency_seconds) {
-        char number[32];
-        std::snprintf(number, sizeof number, "%g", bound);
-        text.value("taavon_http_latency_seconds_bucket{le=\"" +
-                       (std::isinf(bound) ? "+Inf" : std::string(number)) + "\"}",
-                   static_cast<double>(count));
+    for (const auto& one : edge.latency) {
+        const std::string of = "method=" + label(one.method) + ",route=" + label(one.route);
+        for (const auto& [bound, count] : one.seconds) {
+            char number[32];
+            std::snprintf(number, sizeof number, "%g", bound);
+            text.value("taavon_http_latency_seconds_bucket{" + of + ",le=\"" +
+                           (std::isinf(bound) ? "+Inf" : std::string(number)) + "\"}",
+                       static_cast<double>(count));
+        }
+        text.value("taavon_http_latency_seconds_sum{" + of + "}", one.sum_seconds);
+        text.value("taavon_http_latency_seconds_count{" + of + "}",
+                   one.seconds.empty() ? 0 : static_cast<double>(one.seconds.back().second));
     }
-    text.value("taavon_http_latency_seconds_sum", edge.latency_sum_seconds);
-    text.value("taavon_http_latency_seconds_count", static_cast<double>(edge.requests));
     text.head("taavon_http_refused_total", "counter", "Refused for a limit.");
     text.value("taavon_http_refused_total{limit=\"queue\"}", static_cast<double>(edge.refused_busy));
     text.value("taavon_http_refused_total{limit=\"time\"}", static_cast<double>(edge.timed_out));
@@ -73,6 +73,9 @@ void write_edge(Text& text, const http::Metrics& edge) {
     text.head("taavon_pool_waiting", "gauge", "Requests that wait for a worker.");
     text.value("taavon_pool_waiting{pool=\"fast\"}", static_cast<double>(edge.fast_queue));
     text.value("taavon_pool_waiting{pool=\"slow\"}", static_cast<double>(edge.slow_queue));
+    text.head("taavon_pool_waited_seconds_total", "counter", "Time that requests waited for a worker.");
+    text.value("taavon_pool_waited_seconds_total{pool=\"fast\"}", edge.fast_waited.count());
+    text.value("taavon_pool_waited_seconds_total{pool=\"slow\"}", edge.slow_waited.count());
     text.head("taavon_pool_workers", "gauge", "Threads of a pool.");
     text.value("taavon_pool_workers{pool=\"fast\"}", static_cast<double>(edge.fast_workers));
     text.value("taavon_pool_workers{pool=\"slow\"}", static_cast<double>(edge.slow_workers));
@@ -102,6 +105,8 @@ void write_work(Text& text, Program& program) {
 }
 
 void write_process(Text& text) {
+    text.counter("taavon_log_dropped_total", "Log lines dropped because nobody took them.",
+                 static_cast<double>(logging::dropped_lines()));
     rusage used{};
     getrusage(RUSAGE_SELF, &used);
     const auto seconds = [](const timeval& t) {

@@ -77,7 +77,10 @@ void add_export(Commands& commands) {
 
 void add_rebuild(Commands& commands) {
     CLI::App* group = commands.group("rebuild", "make anew what follows from the log");
-    commands.add(group, "projections", "fold every stream of the log into the register's tables",
+    commands.add(group, "projections",
+                 "fold every cooperative of the log into the register's tables; search reads them at its "
+                 "start, places and "
+                 "rules come from their files",
                  [&commands] { return rebuild(commands.common); });
 }
 }  // namespace app

@@ -5,7 +5,8 @@
 #include <chrono>
 #include <map>
 #include <mutex>
-#include <tuple>
+#include <string>
+#include <utility>
 
 #include "http/server.h"
 
@@ -22,15 +23,15 @@ public:
 
 private:
     static constexpr std::array bounds_seconds{.001, .002, .005, .01, .02, .05, .1, .2, .5, 1., 2., 5.};
-    std::array<std::atomic<std::uint64_t>, bounds_seconds.size() + 1> latency_{};
-    std::atomic<std::uint64_t> latency_sum_microseconds_{0}, responses_5xx_{0}, refused_busy_{0},
-        timed_out_{0}, refused_connections_{0};
+    std::atomic<std::uint64_t> responses_5xx_{0}, refused_busy_{0}, timed_out_{0}, refused_connections_{0};
     // Three hundred routes with a handful of statuses each: it does not grow with what clients send.
-    struct Sum {
-        std::uint64_t requests = 0, microseconds = 0;
+    struct OfRoute {
+        std::array<std::uint64_t, bounds_seconds.size() + 1> latency{};
+        std::uint64_t microseconds = 0;
+        std::map<int, std::uint64_t> by_status;
     };
     mutable std::mutex mutex_;
-    std::map<std::tuple<std::string, std::string, int>, Sum> routes_;
+    std::map<std::pair<std::string, std::string>, OfRoute> routes_;  // by method and pattern
     std::atomic<std::size_t> connections_{0};
 };
 }  // namespace http

@@ -18,7 +18,7 @@ bool Pool::try_post(std::function<void()> job) {
     {
         std::lock_guard lock(mutex_);
         if (closing_ || jobs_.size() >= queue_limit_) return false;
-        jobs_.push_back(std::move(job));
+        jobs_.push_back({std::move(job), std::chrono::steady_clock::now()});
     }
     ready_.notify_one();
     return true;
@@ -29,11 +29,17 @@ std::size_t Pool::waiting() const {
     return jobs_.size();
 }
 
+std::chrono::duration<double> Pool::waited() const {
+    std::lock_guard lock(mutex_);
+    return waited_;
+}
+
 void Pool::work() {
     for (std::unique_lock lock(mutex_);;) {
         ready_.wait(lock, [this] { return closing_ || !jobs_.empty(); });
         if (jobs_.empty()) return;
-        auto job = std::move(jobs_.front());
+        auto job = std::move(jobs_.front().run);
+        waited_ += std::chrono::steady_clock::now() - jobs_.front().since;
         jobs_.pop_front();
         lock.unlock();
         job();

@@ -248,8 +248,7 @@ void Session::finish() {
     linger();
 }
 
-// A client that is still sending would lose our answer to a reset, so what it sends is thrown away until it
-// has read the answer and closed, for some seconds at most.
+// What a client still sends is thrown away for some seconds, or a reset would take our answer from it.
 void Session::linger() {
     piece_.resize(piece_bytes);
     socket_.async_read_some(net::buffer(piece_), [self = shared_from_this()](auto error, std::size_t) {
@@ -393,8 +392,9 @@ bool Server::draining() const { return state_->edge.draining(); }
 Metrics Server::metrics() const {
     const Edge& edge = state_->edge;
     Metrics out = edge.counters.snapshot();
-    out.fast_queue = edge.fast.waiting(), out.fast_workers = edge.options.fast_workers;
-    out.slow_queue = edge.slow.waiting(), out.slow_workers = edge.options.slow_workers;
+    out.fast_queue = edge.fast.waiting(), out.slow_queue = edge.slow.waiting();
+    out.fast_workers = edge.options.fast_workers, out.slow_workers = edge.options.slow_workers;
+    out.fast_waited = edge.fast.waited(), out.slow_waited = edge.slow.waited();
     return out;
 }
 }  // namespace http

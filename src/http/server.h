@@ -39,19 +39,22 @@ struct RouteMetrics {
     std::string method, route;  // the pattern, never what was asked for
     int status = 0;
     std::uint64_t requests = 0;
-    double seconds = 0;  // of all of them
+};
+// Cumulative: upper bound (the last is infinite), count. From the last byte of a request to its answer.
+struct Latency {
+    std::string method, route;
+    std::vector<std::pair<double, std::uint64_t>> seconds;
+    double sum_seconds = 0;
 };
 
 struct Metrics {  // a snapshot
     std::vector<RouteMetrics> routes;
+    std::vector<Latency> latency;
     std::size_t fast_workers = 0, slow_workers = 0;
     std::uint64_t refused_connections = 0;  // beyond connections or per_address
     std::uint64_t requests = 0, responses_5xx = 0, refused_busy = 0, timed_out = 0;
+    std::chrono::duration<double> fast_waited{}, slow_waited{};  // of all requests, for a worker
     std::size_t connections = 0, fast_queue = 0, slow_queue = 0;
-    // Cumulative histogram: upper bound (the last is infinite), count. From the last byte of a request to the
-    // answer.
-    std::vector<std::pair<double, std::uint64_t>> latency_seconds;
-    double latency_sum_seconds = 0;
 };
 
 class Server {

@@ -296,8 +296,9 @@ TEST_CASE("metrics are Prometheus text, for this machine or with the token") {
     World world(test::Engine::sqlite);
     world.program->running.metrics = [&] {
         http::Metrics edge;
-        edge.routes.push_back({"GET", "/a\"b", 200, 3, 0.5});
-        edge.latency_seconds = {{0.01, 2}, {std::numeric_limits<double>::infinity(), 3}};
+        edge.routes.push_back({"GET", "/a\"b", 200, 3});
+        edge.latency.push_back(
+            {"GET", "/a\"b", {{0.01, 2}, {std::numeric_limits<double>::infinity(), 3}}, 0.5});
         return app::metrics_text(*world.program, edge);
     };
     const auto& route = world.find("/metrics");
@@ -323,8 +324,9 @@ TEST_CASE("metrics are Prometheus text, for this machine or with the token") {
     }
     for (const char* name :
          {"taavon_http_requests_total{method=\"GET\",route=\"/a\\\"b\",status=\"200\"}",
-          "taavon_http_latency_seconds_bucket{le=\"+Inf\"}", "taavon_ledger_pending", "taavon_search_names",
-          "process_cpu_seconds_total", "process_resident_memory_bytes"}) {
+          "taavon_http_latency_seconds_bucket{method=\"GET\",route=\"/a\\\"b\",le=\"+Inf\"}",
+          "taavon_ledger_pending", "taavon_search_names", "process_cpu_seconds_total",
+          "process_resident_memory_bytes"}) {
         INFO(name);
         CHECK(series.contains(name));
     }
