@@ -16,6 +16,8 @@ struct Part {
 constexpr Part kParts[]{
     {Part::Shown::main, msgid("Register of cooperatives"), "/cooperatives", everyone},
     {Part::Shown::main, msgid("Rule book"), "/rules", everyone},
+    {Part::Shown::footer, msgid("How a cooperative is founded"), "/founding", everyone, "",
+     msgid("Services")},
     {Part::Shown::footer, msgid("Check a name"), "/names", everyone, "", msgid("Services")},
     {Part::Shown::footer, msgid("Holidays of offices"), "/holidays", everyone, "", msgid("Services")},
     {Part::Shown::footer, msgid("Register of cooperatives"), "/cooperatives", everyone, "",

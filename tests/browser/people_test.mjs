@@ -130,6 +130,7 @@ describe("people", () => {
     await fill(page, { national_id: people.province_director.id, password });
     await send(page);
     await page.waitForURL("**/second");
+    assert.match(await page.locator("main .t-note b").innerText(), /^\d{6}$/, "the demo shows its second code");
     await look(page, "sign-in-second");
     await fill(page, { second: "123456" });
     await send(page);

@@ -1,8 +1,10 @@
 // The pages of the way in: one thing each, beside what the system promises.
+#include "auth/demo_people.h"
 #include "base/calendar.h"
 #include "base/text.h"
 #include "features/account/markup.h"
 #include "features/account/pages.h"
+#include "site/navigation.h"
 
 namespace account {
 using html::attr;
@@ -27,6 +29,28 @@ ui::FieldText national_id_field(const ui::Tr& tr, const std::string& value) {
             .input_mode = "numeric",
             .width = 15,
             .max_length = 14};
+}
+
+// In a demo alone: whom one can be. What they sign in by is published anyway (`taavon serve` prints it).
+Html demo_sign_ins(const ui::Frame& frame, bool staff) {
+    if (!frame.demo) return {};
+    const auto& tr = frame.tr;
+    ui::Table table{
+        .caption = tr("Sign-ins of the demonstration"),
+        .columns = {{tr("Name")}, {tr("National id")}, {staff ? tr("Role") : tr("Mobile number")}}};
+    for (const auto& person : auth::demo_people())
+        if (person.role.has_value() == staff)
+            table.rows.push_back(
+                {html::bdi(std::string(person.given_name) + " " + person.family_name),
+                 html::ltr(person.national_id),
+                 staff ? Html(site::role_name(tr, *person.role)) : html::ltr(person.mobile)});
+    Html how =
+        staff ? html::p(html::fragment(
+                    {tr("Password of all of them:"), " ", html::ltr(std::string(auth::kDemoPassword))}))
+              : html::p(tr(
+                    "The messages with their codes lie in the folder of outgoing messages of the server."));
+    return ui::details(tr("Sign-ins of the demonstration"),
+                       html::fragment({std::move(how), ui::table(tr, table)}));
 }
 
 ui::FieldText code_field(const char* name, std::string label, std::string hint) {
@@ -103,10 +127,10 @@ ui::Page sign_in_page(const SignInView& view) {
     return entry(
         view.frame, tr("Sign in"), view.refusals,
         html::p("t-lead", tr("With your national id and your mobile. New people begin here too.")),
-        html::fragment(
-            {std::move(form), alternatives({html::a(Url::fixed("/sign-in/staff"), tr("Sign-in of staff")),
-                                            html::span({}, {tr("Lost your number? An office sets a new one "
-                                                               "when you bring your national card.")})})}));
+        html::fragment({std::move(form), demo_sign_ins(view.frame, false),
+                        alternatives({html::a(Url::fixed("/sign-in/staff"), tr("Sign-in of staff")),
+                                      html::span({}, {tr("Lost your number? An office sets a new one "
+                                                         "when you bring your national card.")})})}));
 }
 
 ui::Page code_page(const ui::Frame& frame, const Ticket& ticket, const Refusals& refusals) {
@@ -177,13 +201,13 @@ ui::Page staff_page(const SignInView& view) {
          ui::hidden("next", view.next), ui::button(ui::Button::primary, tr("Go on"))});
     return entry(view.frame, tr("Sign-in of staff"), view.refusals,
                  html::p("t-lead", tr("First the password, then the code that your telephone shows.")),
-                 html::fragment({std::move(form),
+                 html::fragment({std::move(form), demo_sign_ins(view.frame, true),
                                  alternatives({html::a(Url::fixed("/sign-in"), tr("Sign-in of citizens")),
                                                html::span({}, {tr("Forgot your password? An administrator of "
                                                                   "your office gives you a new one.")})})}));
 }
 
-ui::Page second_page(const ui::Frame& frame, const Refusals& refusals) {
+ui::Page second_page(const ui::Frame& frame, const std::string& demo_code, const Refusals& refusals) {
     const auto& tr = frame.tr;
     auto field = code_field("second", tr("Code of your telephone"),
                             tr("Six digits that change every half minute; or one of your recovery codes"));
@@ -195,6 +219,11 @@ ui::Page second_page(const ui::Frame& frame, const Refusals& refusals) {
         html::fragment({ui::post_form(frame, Url::fixed("/sign-in/staff/second"),
                                       {ui::text_field(tr, field, refusals),
                                        ui::button(ui::Button::primary, tr("Sign in"))}),
+                        demo_code.empty()
+                            ? Html()
+                            : ui::note(ui::Tone::act,
+                                       html::p(html::fragment({tr("Demonstration: the telephone shows now"),
+                                                               " ", html::b(html::ltr(demo_code))}))),
                         alternatives({html::span({}, {tr("Telephone lost, and no recovery code? An "
                                                          "administrator resets your sign-in.")})})}));
 }

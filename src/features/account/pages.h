@@ -25,7 +25,8 @@ struct NamesView {
 ui::Page names_page(const NamesView& view);
 
 ui::Page staff_page(const SignInView& view);
-ui::Page second_page(const ui::Frame& frame, const Refusals& refusals);
+// `demo_code`: what the telephone of an invented person shows now; empty outside a demo.
+ui::Page second_page(const ui::Frame& frame, const std::string& demo_code, const Refusals& refusals);
 ui::Page given_password_page(const ui::Frame& frame, const Refusals& refusals);
 ui::Page enrol_page(const ui::Frame& frame, const std::string& name, const std::string& secret_base32,
                     const Refusals& refusals);

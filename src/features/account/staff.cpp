@@ -1,4 +1,5 @@
 // Staff: the password, a password of one's own where it was given, the second factor or its enrolment.
+#include "auth/demo_people.h"
 #include "base/bytes.h"
 #include "base/text.h"
 #include "features/account/entry.h"
@@ -17,6 +18,15 @@ std::optional<Ticket> ticket_at(const Context& context, std::string_view step) {
     auto ticket = find_ticket(context, Ticket::Step::staff);
     if (ticket && next_step(*ticket) != step) ticket.reset();
     return ticket;
+}
+// Of a demo's invented people their telephone is shown beside the form.
+ui::Page second(Context& context, const Ticket& ticket, const Refusals& refusals) {
+    std::optional<std::string> code;
+    if (context.services.settings.demo)
+        code = context.services.database.read([&](db::Tx& tx) {
+            return auth::demo_second_code(tx, context.services.keys, SystemClock(), ticket.national_id);
+        });
+    return second_page(context.frame(), code.value_or(""), refusals);
 }
 ui::Page enrolment(Context& context, const Ticket& ticket, const Refusals& refusals) {
     const auto account = context.services.sign_in.load_account(ticket.person);
@@ -46,6 +56,7 @@ http::Response take_staff(Context& context) {
                                         .refusals = {passed.error()}}),
                             form_status(passed.error()));
     const Ticket ticket{.step = Ticket::Step::staff,
+                        .national_id = text::identifier_form(form.get("national_id")),
                         .person = passed->person,
                         .secret = passed->enrol ? context.services.sign_in.make_totp_secret() : "",
                         .shared = shared,
@@ -56,8 +67,9 @@ http::Response take_staff(Context& context) {
 }
 
 http::Response show_second(Context& context) {
-    if (!ticket_at(context, "/sign-in/staff/second")) return begin_anew();
-    return private_page(context, second_page(context.frame(), {}));
+    const auto ticket = ticket_at(context, "/sign-in/staff/second");
+    if (!ticket) return begin_anew();
+    return private_page(context, second(context, *ticket, {}));
 }
 
 http::Response take_second(Context& context) {
@@ -66,8 +78,7 @@ http::Response take_second(Context& context) {
     const auto opened = context.services.sign_in.finish_staff(ticket->person, context.form.get("second"),
                                                               device_of(context, ticket->shared));
     if (!opened)
-        return private_page(context, second_page(context.frame(), {opened.error()}),
-                            form_status(opened.error()));
+        return private_page(context, second(context, *ticket, {opened.error()}), form_status(opened.error()));
     auto response = http::see_other(local_or(ticket->next, "/me"));
     let_in(context, response, *opened);
     return response;

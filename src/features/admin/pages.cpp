@@ -32,8 +32,38 @@ Html failed_text(const std::string& error) {
     return error.empty() ? Html("–") : html::ltr(error);
 }
 
-std::string seconds(const i18n::Translator& tr, std::int64_t microseconds) {
-    return tr("{n} s", {{"n", tr.decimal(static_cast<double>(microseconds) / 1e6, 3)}});
+std::string duration(const i18n::Translator& tr, std::int64_t microseconds) {
+    constexpr std::int64_t kMillisecond = 1000, kSecond = 1'000'000;
+    if (microseconds < 10 * kSecond) return tr("{n} ms", {{"n", microseconds / kMillisecond}});
+    return tr("{n} s", {{"n", microseconds / kSecond}});
+}
+
+// What a job says of its run, "12 messages, 3 operations": numbers and words that are kept as they are.
+i18n::Id counted_name(std::string_view word) {
+    if (word == "tried") return msgid("messages tried");
+    if (word == "sign_ins") return msgid("ended sign-ins deleted");
+    if (word == "messages") return msgid("sent messages deleted");
+    if (word == "operations") return msgid("kept answers deleted");
+    if (word == "events") return msgid("events sealed");
+    if (word == "cooperatives") return msgid("cooperatives changed");
+    if (word == "entries") return msgid("entries covered");
+    return {};
+}
+
+Html result_text(const i18n::Translator& tr, const std::string& result) {
+    std::string out;
+    for (std::size_t at = 0; at < result.size();) {
+        const auto end = std::min(result.find(", ", at), result.size());
+        const std::string part = result.substr(at, end - at);
+        const auto space = part.find(' ');
+        const auto name =
+            space == part.npos ? i18n::Id{} : counted_name(std::string_view(part).substr(space + 1));
+        if (name.text.empty() || part.find_first_not_of("0123456789") != space) return html::ltr(result);
+        if (!out.empty()) out += tr.persian() ? "، " : ", ";
+        out += tr(name) + ": " + tr.number(std::stoll(part));
+        at = end + 2;
+    }
+    return out.empty() ? Html("–") : Html(out);
 }
 }  // namespace
 
@@ -103,12 +133,12 @@ ui::Page jobs_page(const JobsView& view) {
                            : state.finished_at  ? ui::badge(ui::Tone::ok, "check-circle-fill", tr("Done"))
                                                 : ui::badge(ui::Tone::info, "clock", tr("Not yet run"));
         table.rows.push_back(
-            {html::fragment({job == view.jobs.end() ? Html(state.name) : Html(tr(job->about)), " ",
-                             html::small(html::ltr(state.name))}),
+            {html::fragment({job == view.jobs.end() ? Html(state.name) : Html(tr(job->about)),
+                             html::void_el("br", {}), html::span("t-small t-muted", html::ltr(state.name))}),
              badge, state.started_at ? ui::moment(tr, *state.started_at) : Html("–"),
-             state.finished_at ? Html(seconds(tr, state.duration_us)) : Html("–"),
+             state.finished_at ? Html(duration(tr, state.duration_us)) : Html("–"),
              state.error.empty()
-                 ? failed_text(state.result)
+                 ? result_text(tr, state.result)
                  : html::fragment(
                        {failed_text(state.error), " ",
                         html::small(tr.plural("once in a row", "{n} times in a row", state.failures))}),

@@ -116,6 +116,21 @@ Html years(const CooperativeView& view) {
     return ui::chart(tr, chart);
 }
 
+Html reason_text(const ui::Tr& tr, const std::string& code) {
+    if (code == "assembly_overdue") return Html(tr("the annual assembly was not held in time"));
+    return html::bdi(code);
+}
+
+Html source_text(const ui::Tr& tr, const Json& source) {
+    const std::string name = source.text_or("register"), edition = source.text_or("edition");
+    if (name == "demo") return Html(tr("invented for the demonstration"));
+    const auto day = parse_iso_date(edition);
+    return html::fragment(
+        {Html(tr("Source")), Html(" "), html::bdi(name), Html(" "),
+         day ? ui::date_text(tr, *day) : html::ltr(edition),
+         source.text_or("dated_by") == "edition" ? Html(tr(" (dated by its edition)")) : Html()});
+}
+
 Html event_text(const CooperativeView& view, const Json& body) {
     const auto& tr = view.tr;
     std::vector<Html> parts;
@@ -125,10 +140,12 @@ Html event_text(const CooperativeView& view, const Json& body) {
             parts.push_back(Html(view.tables.codes.label("cooperative_status", *status, tr.persian())));
         if (const auto capital = facts->integer_at("capital_rial")) parts.push_back(ui::rial(tr, *capital));
     }
-    if (const Json* source = body.find("source"))
-        parts.push_back(
-            html::small(html::fragment({Html(tr("Source")), Html(" "), html::bdi(source->text_or("register")),
-                                        Html(" "), html::ltr(source->text_or("edition"))})));
+    if (const auto year = body.integer_at("fiscal_year"))
+        parts.push_back(Html(tr("for the year {year}", {{"year", tr.digits(std::to_string(*year))}})));
+    if (const auto present = body.integer_at("present"), all = body.integer_at("members"); present && all)
+        parts.push_back(Html(tr("{n} of {all} members were present", {{"n", *present}, {"all", *all}})));
+    if (const auto reason = body.text_at("reason")) parts.push_back(reason_text(tr, *reason));
+    if (const Json* source = body.find("source")) parts.push_back(html::small(source_text(tr, *source)));
     std::vector<Html> joined;
     for (auto& part : parts) {
         if (!joined.empty()) joined.push_back(Html(" · "));

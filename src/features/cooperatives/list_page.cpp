@@ -302,6 +302,10 @@ ui::Page list_page(const ListView& view) {
                                 html::attr("hx-swap", "outerHTML"), html::attr("hx-push-url", "true")}),
                   ui::button_icon(ui::Button::primary, "search", tr("Search"))})},
              {html::cls("s-form"), html::attr("role", "search")}),
+         html::el("a",
+                  {html::cls("s-jump btn btn-quiet mt-3"),
+                   html::href(Url::fixed("#").anchor("filters"))},
+                  {ui::icon("sliders"), Html(tr("Filters"))}),
          html::div("t-cols t-cols-side mt-4", {filter_form(view), results(view)})});
     return page;
 }

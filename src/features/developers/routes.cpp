@@ -2,6 +2,7 @@
 
 #include "features/developers/openapi.h"
 #include "ui/components.h"
+#include "ui/patterns.h"
 
 namespace developers {
 namespace {
@@ -29,11 +30,12 @@ Html operation(const i18n::Translator& tr, const site::Route& route) {
     if (route.who.kind() != site::Who::Kind::everyone) example += "-H 'Authorization: Bearer taavon_…' ";
     if (route.method != http::Method::get) example += "-X " + std::string(http::name(route.method)) + " ";
     example += "'https://…" + std::string(route.api->example) + "'";
-    return html::section(
-        {}, {html::h2(tr(route.api->summary)), html::p(html::ltr(line)), html::p(who_text(tr, route.who)),
-             fields(tr, tr("Parameters"), route.api->query),
-             fields(tr, tr("Members of the body"), route.api->body),
-             html::p(html::fragment({tr("Example:"), " ", html::ltr(example)}))});
+    return ui::sheet(
+        tr(route.api->summary),
+        html::fragment({html::p(html::b(html::ltr(line))), fields(tr, tr("Parameters"), route.api->query),
+                        fields(tr, tr("Members of the body"), route.api->body),
+                        html::p(html::fragment({tr("Example:"), " ", html::ltr(example)}))}),
+        html::span("t-muted", who_text(tr, route.who)));
 }
 
 http::Response show(site::Context& context) {
@@ -42,26 +44,26 @@ http::Response show(site::Context& context) {
     Html all;
     for (const auto& route : context.services.routes)
         if (route.api) all += operation(tr, route);
-    Html token = html::section(
-        {},
-        {html::h2(tr("A token")),
-         html::p(tr(
-             "What is public needs none. For everything else an administrator of your office makes one; it "
-             "is shown once and speaks for you.")),
-         html::p(html::ltr("taavon user token NATIONAL_ID --name … --days 90")),
-         html::p(html::fragment(
-             {tr("Send it with every request:"), " ", html::ltr("Authorization: Bearer taavon_…")})),
-         html::p(
-             tr("A parameter or member that is not declared is refused, so that a typing error is seen at "
-                "once. Errors are problem documents (RFC 9457). A write may carry an Idempotency-Key: the "
-                "same key gives the same answer."))});
+    Html token = ui::sheet(
+        tr("A token"),
+        html::fragment(
+            {html::p(tr("What is public needs none. For everything else an administrator of your office "
+                        "makes one; it "
+                        "is shown once and speaks for you.")),
+             html::p(html::ltr("taavon user token NATIONAL_ID --name … --days 90")),
+             html::p(html::fragment(
+                 {tr("Send it with every request:"), " ", html::ltr("Authorization: Bearer taavon_…")})),
+             html::p(tr(
+                 "A parameter or member that is not declared is refused, so that a typing error is seen at "
+                 "once. Errors are problem documents (RFC 9457). A write brings something "
+                 "forward, a message or a job: sent twice, it does no harm."))}));
     return context.page(
         {.title = tr("Programming interface"),
          .main = html::fragment(
              {ui::heading(tr("Programming interface"),
                           html::fragment({tr("The register for programs."), " ",
                                           html::a(document, tr("The whole description (OpenAPI 3.1)"))})),
-              std::move(token), std::move(all)}),
+              html::div("c-main", {std::move(token), std::move(all)})}),
          .json = document});
 }
 

@@ -126,7 +126,7 @@ Html trends(const HomeView& view) {
         {html::cls("t-section"), html::attr("aria-labelledby", "trend")},
         {html::el("h2", {html::id("trend")}, {Html(tr("Over the years"))}),
          html::p("t-muted t-small", tr("The year that runs is not over: its figure is as of today.")),
-         html::div("t-cols t-cols-1-1",
+         html::div("t-cols t-cols-3",
                    {ui::chart(tr, founded), reported ? ui::chart(tr, employed) : Html(),
                     reported && f.totals.exports_usd > 0 ? ui::chart(tr, exports) : Html()})});
 }

@@ -1,6 +1,7 @@
 #include "features/log_page/pages.h"
 
 #include "base/bytes.h"
+#include "ui/patterns.h"
 
 namespace log_page {
 namespace {
@@ -67,8 +68,9 @@ ui::Page log_page(const LogView& view) {
              tr("Log of the register"),
              tr("Every change of the register is an entry of one log. Each batch of entries is sealed by a "
                 "signed head, so that nobody, not even we, can change the past unnoticed.")),
-         html::h2(tr("The newest head")), head_facts(view), html::h2(tr("Keys")), key_ring(view),
-         html::h2(tr("How to check it")), how_to_check(view)});
+         html::div("c-main",
+                   {ui::sheet(tr("The newest head"), head_facts(view)), ui::sheet(tr("Keys"), key_ring(view)),
+                    ui::sheet(tr("How to check it"), how_to_check(view))})});
     return page;
 }
 }  // namespace log_page

@@ -220,13 +220,13 @@ ui::Page names_page(const NamesView& view) {
     Html advice;
     if (view.checked)
         advice = html::div("t-cols t-cols-main mt-4",
-                           {html::div(html::Attrs{}, {verdict(view), findings(view), nearest(view)}),
+                           {html::div("c-main", {verdict(view), findings(view), nearest(view)}),
                             html::aside({html::cls("c-aside")}, {suggestions(view)})});
     page.main =
         html::fragment({ui::heading(tr("Check a name"),
                                     tr("See what the rules say of a name and which names of the register are "
                                        "near it, before you propose it to the registrar.")),
-                        ui::error_summary(tr, view.refusals), form(view),
+                        ui::error_summary(tr, view.refusals), html::div("t-measure", {form(view)}),
                         html::div({html::id("advice")}, {std::move(advice)})});
     return page;
 }
