@@ -32,7 +32,7 @@ private:
 
 struct Office {
     explicit Office(db::Database& db) : database(db) {
-        reference.reload(database);
+        reference.follow(database);
         director = add_person("0000000027", "فرامرز", "قبادی");
         expert = add_person("0000000035", "پروین", "ولدبیگی");
         clerk = add_person("0000000051", "هیوا", "سنجابی");
