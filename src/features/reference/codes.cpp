@@ -70,7 +70,7 @@ Checked<registry::Code> decide(const List& list, const CodeForm& form, const reg
         if (!list.grows)
             return tl::unexpected(Refusals{
                 {Why::forbidden, msg("The program knows each code of this list; none can be added."), {}}});
-        out.code = text::identifier_form(form.code);
+        out.code = text::trim(form.code);
         if (!is_code(out.code))
             wrong.push_back(
                 {Why::invalid,

@@ -211,8 +211,12 @@ constexpr site::Api kQueueApi{"list_work", msgid("Work queue"), kQuery, {}, &kQu
 constexpr site::Field kAct[]{{"post", Type::id, msgid("Post it is referred to")},
                              {"person", Type::id, msgid("Who takes it over")},
                              {"note", Type::text, msgid("Note")}};
-constexpr site::Api kActApi{
-    "act_on_work", msgid("Take, give back, refer or hand over a piece of work"), {}, kAct, &kItemSchema, ""};
+constexpr site::Api kActApi{"act_on_work",
+                            msgid("Take, give back, refer or hand over a piece of work"),
+                            {},
+                            kAct,
+                            &kItemSchema,
+                            "/api/v1/work/1/claim"};
 
 using enum http::Method;
 using enum http::Where;
