@@ -60,6 +60,11 @@ std::vector<ledger::Draft> drafts_of_new(const Row& row, const Cooperative& stat
 }
 
 // What the map reads comes from the row, all else stays.
+// In the order in which the log will give them back, so that the tables hold what a fold of it gives.
+void sort_members(Json& extra) {
+    if (auto* members = extra.object()) std::ranges::sort(*members, {}, &Json::Object::value_type::first);
+}
+
 Cooperative overlaid(const Cooperative& before, const Row& row, registry::TerritoryId territory,
                      const Map& map) {
     Cooperative after = before;
@@ -85,9 +90,7 @@ Cooperative overlaid(const Cooperative& before, const Row& row, registry::Territ
     if (!map.dissolved.empty()) after.dissolved = row.facts.dissolved;
     if (!map.levels.empty()) after.territory = territory;
     if (!map.extra.empty() || !row.facts.extra.is_null()) after.extra = row.facts.extra;
-    // In the order in which the log will give them back, so that the tables hold what a fold of it gives.
-    if (auto* members = after.extra.object())
-        std::ranges::sort(*members, {}, &Json::Object::value_type::first);
+    sort_members(after.extra);
     return after;
 }
 
@@ -165,6 +168,7 @@ private:
     void add_new(Row& row) {
         ++out_.counts.created;
         row.facts.territory = place(row);
+        sort_members(row.facts.extra);
         if (!write_) return;
         row.facts.id = a_.pen.ids.next_as<registry::CooperativeId>();
         const auto drafts = drafts_of_new(row, row.facts, a_.run);
