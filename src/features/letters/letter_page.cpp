@@ -117,8 +117,10 @@ Html service(const LetterView& v) {
     }
     Html term;
     if (d.term_ends)
-        term = ui::note(*d.term_ends < v.today ? ui::Tone::bad : ui::Tone::info,
-                        tr("The term of the letter ends on {day}.", {{"day", tr.date_text(*d.term_ends)}}));
+        term = *d.term_ends < v.today ? ui::note(ui::Tone::act, tr("The term of the letter ended on {day}.",
+                                                                   {{"day", tr.date_text(*d.term_ends)}}))
+                                      : ui::note(ui::Tone::info, tr("The term of the letter ends on {day}.",
+                                                                    {{"day", tr.date_text(*d.term_ends)}}));
     else if (!d.letter.term.empty())
         term = html::p(tr("The term of the letter runs from the day of service."));
     ui::FieldChoice method{.name = "method", .label = tr("How"), .value = "in_person"};

@@ -6,6 +6,10 @@ namespace letters {
 namespace {
 using i18n::Language;
 
+std::string left_to_right(std::string_view text) {  // within a Persian line: an address, a telephone number
+    return "\u200e" + std::string(text);
+}
+
 bool of_ministry(const std::string& kind) {
     return kind == "ministry" || kind == "province_office" || kind == "county_office";
 }
@@ -92,11 +96,12 @@ print::Document paper(const Detail& d, const std::string& check_address) {
     if (!check_address.empty())
         blocks.emplace_back(print::Code{check_address,
                                         {tr("Whoever holds this letter compares it here:"),
-                                         check_address.substr(check_address.find("//") + 2)}});
+                                         left_to_right(check_address.substr(check_address.find("//") + 2))}});
     out.foot = d.organisation.address;
     if (!d.organisation.telephone.empty())
-        out.foot += (out.foot.empty() ? "" : " – ") +
-                    tr("Telephone {number}", {{"number", tr.digits(d.organisation.telephone)}});
+        out.foot +=
+            (out.foot.empty() ? "" : " – ") +
+            tr("Telephone {number}", {{"number", left_to_right(tr.digits(d.organisation.telephone))}});
     return out;
 }
 }  // namespace letters
