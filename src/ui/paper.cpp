@@ -98,7 +98,10 @@ Html paper(const print::Document& d) {
     return el(
         "article",
         {cls("l-a4"), attr("lang", tr.code()), attr("dir", tr.direction()), attr("aria-label", d.title)},
-        {head(d), d.watermark.empty() ? Html() : html::p("l-water", d.watermark),
+        {head(d),
+         d.watermark.empty()
+             ? Html()
+             : html::div({cls("l-water"), attr("aria-hidden", "true"), attr("data-text", d.watermark)}, {}),
          each(d.blocks, [](const print::Block& block) { return std::visit(Blocks{}, block); }),
          d.foot.empty() ? Html() : html::p("l-foot", d.foot)});
 }
@@ -107,11 +110,11 @@ Page paper_page(const Tr& tr, const print::Document& document, const Url& pdf, c
     Page page{.title = document.title, .wide = true, .indexable = false};
     page.main = html::div(
         "p-desk",
-        {html::div("p-valid p-screen",
-                   {html::h1(document.title),
-                    html::div("t-toolbar",
-                              {link_button_icon(Button::primary, "file-earmark-pdf", pdf, tr("PDF")),
-                               back_link(tr, back, tr("Back"))})}),
+        {html::div(
+             "p-valid p-screen",
+             {html::h1(document.title),
+              html::div("t-toolbar", {link_button_icon(Button::primary, "file-earmark-pdf", pdf, tr("PDF")),
+                                      back_link(tr, back, tr("Back"))})}),
          paper(document)});
     return page;
 }

@@ -34,8 +34,9 @@ describe("letters", () => {
     await main(page).locator("form button.btn-primary").last().click();
     await page.waitForURL(/letters\/\d+$/);
   };
+  const send = (page, act) => main(page).locator(`form[action$='/${act}'] button:not([type=button])`).click();
   const sign = async (page) => {
-    await main(page).locator("form[action$='/sign'] button").click();
+    await send(page, "sign");
     await main(page).locator("form[action$='/service']").waitFor();
   };
 
@@ -59,7 +60,7 @@ describe("letters", () => {
     assert.match((await pdf.body()).toString("latin1"), /^%PDF/);
 
     await fill(page, { to_whom: "مدیرعامل، در برابر رسید" });
-    await main(page).locator("form[action$='/service'] button").click();
+    await send(page, "service");
     await main(page).getByText("مهلت نامه در").waitFor();
     const address = await main(page).locator(".l-code bdi").last().innerText();
     const holder = await visit(server);
@@ -81,7 +82,7 @@ describe("letters", () => {
     await look(page, "inquiries");
     await main(page).getByRole("link", { name: "استعلام بدهی", exact: true }).click();
     await fill(page, { answer: "بدهی ندارد." });
-    await main(page).locator("form[action$='/answer'] button").click();
+    await send(page, "answer");
     await main(page).getByText("معتبر تا").waitFor();
     await page.goto("/calls");
     await fill(page, { national_id: people.citizen.id, note: "دربارهٔ زمان مجمع پرسید." });
