@@ -90,13 +90,14 @@ describe("plan, messages and code lists", () => {
     assert.ok(!(await administrator.ask("/me/messages")).text.includes("کد ورود"), "a message of somebody else");
   });
 
-  test("a field that is added is offered everywhere within seconds", async () => {
+  test("a field that is added is known everywhere within seconds", async () => {
     const path = "/admin/reference/activity_field", values = formOf((await administrator.ask(path)).text, path);
     const added = { ...values, code: "digital", label: "اقتصاد دیجیتال", label_en: "Digital economy" };
     assert.equal((await administrator.ask(path, form({ ...added, label: "" }))).status, 422);
     assert.equal((await administrator.ask(path, form(added))).status, 303);
     assert.equal((await administrator.ask(path, form(added))).status, 409);
-    await until("the field is offered", 5, async () => (await ask(server, "/cooperatives")).text.includes("اقتصاد دیجیتال"));
+    await until("the field is known", 5, async () => (await ask(server, "/cooperatives?field=digital")).text.includes("اقتصاد دیجیتال"));
+    assert.equal((await ask(server, "/api/v1/cooperatives?field=nothing")).status, 422);
   });
 
   test("it ends well", () => server.stop());

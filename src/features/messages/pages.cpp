@@ -141,7 +141,8 @@ ui::Page template_page(const TemplateView& view) {
                                               preview(tr, view.kind, view.typed.text_en,
                                                       tr("As it arrives, in English"), "en", "ltr")}),
                     html::div(html::Attrs{},
-                              {std::move(form), ui::sheet(tr("What it said before"), history(view))})})});
+                              {std::move(form),
+                               html::div("mt-4", {ui::sheet(tr("What it said before"), history(view))})})})});
     return page;
 }
 

@@ -196,7 +196,7 @@ Line Book::line(const FigureKind& kind, TerritoryId place) const {
 
 bool Book::empty(const FigureKind& kind) const {
     const Line line = this->line(kind, province_);
-    return !line.planned && !line.before_year && (!line.done || (counted(kind) && *line.done == 0));
+    return !line.planned && (!line.done || (counted(kind) && *line.done == 0));
 }
 
 std::array<std::optional<double>, 12> Book::months(const FigureKind& kind, TerritoryId place,

@@ -57,7 +57,7 @@ public:
     std::int64_t position() const { return data_.position; }
 
     Line line(const FigureKind& kind, TerritoryId place) const;
-    bool empty(const FigureKind& kind) const;  // nothing planned, nothing done, anywhere
+    bool empty(const FigureKind& kind) const;  // nothing planned and nothing done in the year
     // At the end of each month, from the start of the year; empty where nothing is known.
     std::array<std::optional<double>, 12> months(const FigureKind& kind, TerritoryId place, int year) const;
     const registry::Indicator* find_plan(TerritoryId place, std::string_view code, int year) const;

@@ -245,7 +245,8 @@ Html figure_by_county(const View& view, const FigureKind& kind) {
                               r.value(kind, line.planned), before_text(view, line), verdict_badge(r, line)});
     }
     chart.series = {std::move(series)};
-    return html::fragment({ui::chart(tr, chart), ui::table(tr, table)});
+    return html::fragment(
+        {html::div("mt-4", {ui::chart(tr, chart)}), html::div("mt-4", {ui::table(tr, table)})});
 }
 
 Html history(const View& view, const FigureKind& kind, const std::vector<Change>& changes) {
@@ -321,10 +322,12 @@ ui::Page plan_page(const View& view) {
     if (view.asked.place != view.asked.province)
         page.crumbs.push_back({r.place(view.asked.place), url_of(r.tables, view.asked, "/plan"), true});
     page.json = url_of(r.tables, view.asked, "/api/v1/plan");
-    Html body = kinds.empty() ? ui::empty(tr("No figures for this year"),
-                                          tr("They stand here when the province has entered its plan."))
-                              : html::fragment({ui::target_cards(cards), figures_table(view, kinds),
-                                                reached_chart(view, kinds)});
+    Html body =
+        kinds.empty()
+            ? ui::empty(tr("No figures for this year"),
+                        tr("They stand here when the province has entered its plan."))
+            : html::fragment({ui::target_cards(cards), html::div("mt-4", {figures_table(view, kinds)}),
+                              html::div("mt-4", {reached_chart(view, kinds)})});
     if (!kinds.empty() && view.asked.place == view.asked.province) body += counties_table(view, kinds);
     page.main = html::fragment(
         {ui::page_head(title_of(view),
@@ -353,8 +356,9 @@ ui::Page figure_page(const View& view, const FigureKind& kind, const std::vector
     page.crumbs = {{tr("Home"), Url::fixed("/")},
                    {tr("Plan and performance"), url_of(r.tables, view.asked, "/plan")},
                    {r.kind(kind), figure_url(r.tables, view.asked, kind), true}};
-    page.main = html::fragment({ui::heading(title), ui::target_cards({card(view, kind)}), ui::facts(facts),
-                                ui::chart(tr, months_chart(view, kind))});
+    page.main = html::fragment({ui::heading(title), ui::target_cards({card(view, kind)}),
+                                html::div("mt-4", {ui::facts(facts)}),
+                                html::div("mt-4", {ui::chart(tr, months_chart(view, kind))})});
     if (province && kind.by_county) page.main += figure_by_county(view, kind);
     page.main += ui::sheet(tr("History of the figures"), history(view, kind, changes));
     return page;

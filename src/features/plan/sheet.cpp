@@ -9,8 +9,8 @@ using print::Align;
 print::Table figures(const View& view, const std::vector<const FigureKind*>& kinds) {
     const auto& tr = view.frame.tr;
     const auto& r = view.reader;
-    print::Table out{{{tr("Figure"), 2.6},
-                      {tr("Done"), 1.3, Align::end},
+    print::Table out{{{tr("Figure"), 3.4},
+                      {tr("Done"), 1.2, Align::end},
                       {tr("Until"), 1.3, Align::center},
                       {tr("Plan until that day"), 1.3, Align::end},
                       {tr("Reached"), .9, Align::end},
@@ -59,7 +59,9 @@ print::Document sheet(const View& view, const std::string& office) {
         .letterhead = {.basmala = tr("In the name of God"),
                        .authority = office.empty() ? tr("National system of cooperatives") : office,
                        .office = {},
-                       .marks = {{tr("Date"), tr.date_short(view.book.today())}}}};
+                       .marks = {{tr("Date"), tr.date_short(view.book.today())}}},
+        .foot = tr("The plan until a day is its even part of the year. Definitions, sources and "
+                   "the history of each figure stand in the system.")};
     out.blocks.emplace_back(print::Heading{title});
     std::vector<const FigureKind*> all, by_county;
     for (const auto& kind : view.book.kinds()) {
@@ -72,9 +74,6 @@ print::Document sheet(const View& view, const std::string& office) {
         out.blocks.emplace_back(print::Heading{tr("By county: done, and share of the plan until that day")});
         out.blocks.emplace_back(counties(view, by_county));
     }
-    out.blocks.emplace_back(print::Paragraph{
-        tr("The plan until a day is its even part of the year. Definitions, sources and the history of each "
-           "figure stand in the system.")});
     return out;
 }
 }  // namespace plan

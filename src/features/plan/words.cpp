@@ -4,7 +4,7 @@
 
 namespace plan {
 namespace {
-constexpr double kInMillions = 1e7;  // greater sums of money are said in millions
+constexpr double kInMillions = 1e6;  // greater sums of money are said in millions
 
 bool money(const FigureKind& kind) {
     return kind.unit == "usd" || kind.unit == "toman" || kind.unit == "rial";
