@@ -48,10 +48,14 @@ struct Blocks {
             })});
     }
     Html operator()(const print::Code& code) const {
-        return html::div(
-            "l-code",
-            {qr_picture("QR", code.content),
-             html::div({}, {each(code.lines, [](const auto& line) { return html::p(html::bdi(line)); })})});
+        return html::div("l-code", {qr_picture("QR", code.content),
+                                    html::div({}, {each(code.lines, [](std::string_view line) {
+                                                  // The mark that turns a line on paper would be copied
+                                                  // with an address; <bdi> does its work here.
+                                                  constexpr std::string_view mark = "\u200e";
+                                                  if (line.starts_with(mark)) line.remove_prefix(mark.size());
+                                                  return html::p(html::bdi(line));
+                                              })})});
     }
     Html operator()(const print::Notes& notes) const {
         return html::div("l-notes",

@@ -3,26 +3,21 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { look, visit } from "../support/browser.mjs";
-import { password, people, secondCode } from "../support/people.mjs";
+import { enterStaff, people } from "../support/people.mjs";
 import { serve } from "../support/program.mjs";
 import { copyOfProvince } from "../support/province.mjs";
 
 describe("letters", () => {
-  let server;
-  before(async () => { server = await serve(await copyOfProvince()); });
+  let server, director;
+  before(async () => {
+    server = await serve(await copyOfProvince());
+    director = await enterStaff(server, people.province_director);
+  });
   after(async () => { await server?.stop(); });
 
   const main = (page) => page.locator("main");
   const fill = async (page, fields) => { for (const [name, value] of Object.entries(fields)) await main(page).locator(`[name=${name}]`).first().fill(value); };
-  const enter = async (page, { id }) => {
-    await page.goto("/sign-in/staff");
-    await fill(page, { national_id: id, password });
-    await main(page).locator("form button.btn-primary").first().click();
-    await page.waitForURL("**/second");
-    await fill(page, { second: await secondCode(server.place, id) });
-    await main(page).locator("form button.btn-primary").first().click();
-    await page.waitForURL("**/me");
-  };
+  const enter = (page) => page.context().addCookies([...director.cookies].map(([name, value]) => ({ name, value, url: server.url })));
   const write = async (page, subject, more = {}) => {
     await page.goto("/letters/new");
     await main(page).locator("[name=party_kind][value=outsider]").check();
@@ -42,7 +37,7 @@ describe("letters", () => {
 
   test("from draft to proof of service", async () => {
     const page = await visit(server);
-    await enter(page, people.province_director);
+    await enter(page);
     await page.goto("/letters");
     await look(page, "letters");
     await page.goto("/letters/new");
@@ -75,7 +70,7 @@ describe("letters", () => {
 
   test("an inquiry is answered, and a call is logged", async () => {
     const page = await visit(server);
-    await enter(page, people.province_director);
+    await enter(page);
     await write(page, "استعلام بدهی", { inquiry_days: "5", valid_months: "3" });
     await sign(page);
     await page.goto("/inquiries");
