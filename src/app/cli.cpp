@@ -19,6 +19,19 @@ const char* unknown_command(const CLI::App& cli, int argc, char** argv) {
     return nullptr;
 }
 
+i18n::Message about(const db::Error& error) {  // the engine's own words stand behind ours
+    const std::vector<i18n::Named> what{{"what", std::string(error.what())}};
+    switch (error.kind) {
+        case db::Error::Kind::unavailable: return msg("The database cannot be opened: {what}", what);
+        case db::Error::Kind::busy:
+        case db::Error::Kind::too_late:
+            return msg("The database did not answer in time; another process may hold it: {what}", what);
+        case db::Error::Kind::full:
+            return msg("There is no room left for the database; nothing was half-written: {what}", what);
+        default: return msg("The database refused: {what}", what);
+    }
+}
+
 int dispatch(int argc, char** argv) {
     CLI::App cli{"Taavon, the smart system of cooperatives"};
     cli.set_version_flag("--version", "taavon 0.1.0");
@@ -44,6 +57,8 @@ int dispatch(int argc, char** argv) {
 int run(int argc, char** argv) {
     try {
         return dispatch(argc, argv);
+    } catch (const db::Error& error) {
+        return refused(about(error));
     } catch (const std::exception& error) {  // a broken environment: one line, nothing half-written
         std::fprintf(stderr, "taavon: %s\n", error.what());
         return 1;

@@ -81,6 +81,18 @@ void write_edge(Text& text, const http::Metrics& edge) {
     text.value("taavon_pool_workers{pool=\"slow\"}", static_cast<double>(edge.slow_workers));
 }
 
+void write_database(Text& text, const db::Load& load) {
+    text.gauge("taavon_database_connections", "Connections that may be open.",
+               static_cast<double>(load.connections));
+    text.gauge("taavon_database_in_use", "Connections in use.", static_cast<double>(load.in_use));
+    text.counter("taavon_database_waits_total", "Transactions that waited for a connection.",
+                 static_cast<double>(load.waits));
+    text.counter("taavon_database_waited_seconds_total", "Time that transactions waited for a connection.",
+                 load.waited.count());
+    text.gauge("taavon_database_writes_waiting", "Writes that wait for the one writer of an SQLite file.",
+               static_cast<double>(load.writes_queued));
+}
+
 void write_work(Text& text, Program& program) {
     const auto& services = program.services;
     text.head("taavon_outbox_messages", "gauge", "Messages by state.");
@@ -125,6 +137,7 @@ std::string metrics_text(Program& program, const http::Metrics& edge) {
     Text text;
     write_edge(text, edge);
     write_process(text);
+    write_database(text, program.database->load());
     write_work(text, program);
     return text.take();
 }

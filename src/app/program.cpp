@@ -107,13 +107,19 @@ Program::Program(const Settings& settings, std::optional<Instant> clock_start)
       routes(app::routes()),
       services{
           *database, *clock_, ids_,    random_,  search_, reference_, rules_,
-          sign_in_,  keys_,   outbox_, schedule, routes,  running,    site_settings(settings, *database)} {
+          sign_in_,  keys_,   sealing(),  outbox_, schedule, routes,  running,    site_settings(settings, *database)} {
     search_.refresh(*database);
     reference_.follow(*database);
     schedule.enter();
 }
 
 Program::~Program() = default;
+
+registry::Sealing Program::sealing() {
+    return {[this](auto plain, auto about) { return keys_.seal(plain, about, random_); },
+            [this](auto bytes, auto about) { return keys_.open_sealed(bytes, about); },
+            [this](auto text) { return keys_.blind(text); }};
+}
 
 std::vector<http::Endpoint> Program::endpoints() const {
     auto all = site::endpoints(routes, services);

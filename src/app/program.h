@@ -27,6 +27,8 @@ public:
     const std::unique_ptr<db::Database> database;
 
 private:
+    registry::Sealing sealing();
+
     const std::unique_ptr<Clock> clock_;
     SecureRandom random_;
     const std::string holder_;

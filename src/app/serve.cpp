@@ -7,6 +7,7 @@
 #include <mutex>
 #include <thread>
 
+#include "app/commands.h"
 #include "app/metrics.h"
 #include "app/program.h"
 #include "auth/demo_people.h"
@@ -75,7 +76,12 @@ std::unique_ptr<http::Server> bind(Program& program, const Settings& settings, c
     try {
         return std::make_unique<http::Server>(http::Router(program.endpoints()), std::move(edge));
     } catch (const std::system_error& error) {
-        throw std::runtime_error(settings.text("listen") + ": " + error.what());
+        const std::string at = settings.text("listen");
+        if (error.code() == std::errc::address_in_use)
+            fail(msg("Another program listens at {address} already. Choose another port with --listen.",
+                     {{"address", at}}));
+        fail(msg("Nobody can listen at {address}: {what}",
+                 {{"address", at}, {"what", std::string(error.what())}}));
     }
 }
 

@@ -20,6 +20,14 @@ std::string text_in(const Json& json, std::string_view name) {
 }
 }  // namespace
 
+Result<std::string> read_national_id(std::string_view typed) {
+    std::string out = text::identifier_form(typed);
+    if (!text::valid_national_id(out))
+        return refuse(Why::invalid,
+                      msg("This is no national id: ten digits are wanted, the last one a check."),
+                      "national_id");
+    return out;
+}
 Checked<Card> make_card(const CardForm& form, Date today) {
     Refusals wrong;
     Card card{.father_name = name_of(form.father_name, "father_name", true, wrong),

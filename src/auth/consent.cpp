@@ -1,25 +1,24 @@
 // A person confirms, by a code that reaches them, what an officer enters for them; and codes on paper for who
 // may have no telephone at work.
+#include "auth/card.h"
 #include "auth/sign_in.h"
 #include "base/bytes.h"
 #include "base/text.h"
 
 namespace auth {
-Result<Started> SignIn::start_consent(const Actor& officer, std::string_view national_id,
+Result<Started> SignIn::start_consent(const Actor& officer, std::string_view typed_id,
                                       std::string_view mobile, const Deliver& deliver) {
-    if (!text::valid_national_id(national_id))
-        return refuse(Why::invalid,
-                      msg("This is no national id: ten digits are wanted, the last one a check."),
-                      "national_id");
+    const auto national_id = read_national_id(typed_id);
+    if (!national_id) return tl::unexpected(national_id.error());
     const auto number = text::mobile_form(mobile);
     if (!number) return refuse(Why::invalid, msg("This is no mobile number. Example: 09123456789"), "mobile");
-    if (auto refusal = beyond_limits({std::string(national_id), "", *number, true}))
+    if (auto refusal = beyond_limits({*national_id, "", *number, true}))
         return tl::unexpected(std::move(*refusal));
     store::Code row{.purpose = "consent"};
-    const std::string code = make_code(row, officer.person.text() + "\n" + std::string(national_id));
+    const std::string code = make_code(row, officer.person.text() + "\n" + *national_id);
     setup_.database.write([&](db::Tx& tx) {
         store::insert_code(tx, row);
-        const auto person = store::find_person(tx, setup_.keys.blind(national_id));
+        const auto person = store::find_person(tx, setup_.keys.blind(*national_id));
         const auto target =
             person ? mobile_of(*person) : number;  // who is known is reached where we know them
         if (target) deliver(tx, {*target, person ? person->id : PersonId{}}, code, row.expires_at);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "auth/audit.h"
+#include "auth/card.h"
 #include "auth/demo_people.h"
 #include "auth/post_store.h"
 #include "base/bytes.h"
@@ -83,20 +84,18 @@ std::string SignIn::make_code(store::Code& row, const std::string& subject) {
     return code;
 }
 
-Result<Started> SignIn::start(std::string_view national_id, std::string_view mobile, const Device& device) {
-    if (!text::valid_national_id(national_id))
-        return refuse(Why::invalid,
-                      msg("This is no national id: ten digits are wanted, the last one a check."),
-                      "national_id");
+Result<Started> SignIn::start(std::string_view typed_id, std::string_view mobile, const Device& device) {
+    const auto national_id = read_national_id(typed_id);
+    if (!national_id) return tl::unexpected(national_id.error());
     const auto number = text::mobile_form(mobile);
     if (!number) return refuse(Why::invalid, msg("This is no mobile number. Example: 09123456789"), "mobile");
-    if (auto refusal = beyond_limits({std::string(national_id), device.address, *number, true}))
+    if (auto refusal = beyond_limits({*national_id, device.address, *number, true}))
         return tl::unexpected(std::move(*refusal));
     store::Code row{.purpose = "sign_in"};
-    const std::string code = make_code(row, std::string(national_id) + "\n" + *number);
+    const std::string code = make_code(row, *national_id + "\n" + *number);
     setup_.database.write([&](db::Tx& tx) {
         store::insert_code(tx, row);
-        const auto person = store::find_person(tx, setup_.keys.blind(national_id));
+        const auto person = store::find_person(tx, setup_.keys.blind(*national_id));
         // Who is known is reached where we know them; a typed number is only taken from a new person.
         const auto target = person ? mobile_of(*person) : number;
         if (target) setup_.deliver(tx, {*target, person ? person->id : PersonId{}}, code, row.expires_at);
@@ -190,14 +189,16 @@ Actor SignIn::actor_of(db::Tx& tx, PersonId person, bool strong) {
     actor.person = person;
     actor.name = row->given_name.empty() ? row->family_name : row->given_name + " " + row->family_name;
     actor.grants = store::list_grants(tx, person, today());
-    for (const auto& held : store::list_held(tx, person, today()))  // what one may do through a post
-        actor.grants.push_back({held.post.role, held.territory});
     if (strong) {
         const auto account = store::find_account(tx, person);
         strong = account && account->staff;  // closed since
     }
     actor.strong = strong;
-    if (!strong) std::erase_if(actor.grants, [](const Grant& grant) { return !of_citizens(grant.role); });
+    if (strong)
+        for (const auto& held : store::list_held(tx, person, today()))  // what one may do through a post
+            actor.grants.push_back({held.post.role, held.territory});
+    else
+        std::erase_if(actor.grants, [](const Grant& grant) { return !of_citizens(grant.role); });
     if (std::ranges::find(actor.grants, Role::citizen, &Grant::role) == actor.grants.end())
         actor.grants.push_back({Role::citizen, std::nullopt});
     return actor;

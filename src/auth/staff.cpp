@@ -35,11 +35,11 @@ Result<SignIn::Passed> SignIn::check_password(std::string_view national_id, std:
                                               const Device& device) {
     if (auto refusal = beyond_limits({std::string(national_id), device.address}))
         return tl::unexpected(std::move(*refusal));
-    std::int64_t codes = 0;  // on paper
+    bool on_paper = false;
     const auto account = setup_.database.read([&](db::Tx& tx) -> std::optional<store::Account> {
         const auto person = store::find_person(tx, setup_.keys.blind(national_id));
-        codes =
-            store::count_recovery_codes(tx, person ? person->id : PersonId{});  // known or not: the same work
+        on_paper =
+            store::has_recovery_codes(tx, person ? person->id : PersonId{});  // known or not: the same work
         return person ? store::find_account(tx, person->id) : std::nullopt;
     });
     const bool right = opens(account, password);  // slow on purpose, so outside any transaction
@@ -49,7 +49,8 @@ Result<SignIn::Passed> SignIn::check_password(std::string_view national_id, std:
             [&](db::Tx& tx) { note(tx, {}, "sign_in.refused", account ? account->person : PersonId{}); });
         return wrong_password();
     }
-    return Passed{account->person, account->totp_sealed.empty() && codes == 0, account->must_change};
+    // Codes on paper that are used up are still this person's second factor: the password alone enrols no telephone.
+    return Passed{account->person, account->totp_sealed.empty() && !on_paper, account->must_change};
 }
 
 Result<Opened> SignIn::finish_staff(PersonId person, std::string_view second, const Device& device) {
@@ -120,7 +121,8 @@ Result<SignIn::EnrolledAndOpened> SignIn::enrol(PersonId person, const std::stri
     if (!step) return wrong_second();
     auto done = setup_.database.write([&](db::Tx& tx) -> std::optional<EnrolledAndOpened> {
         auto account = store::find_account(tx, person);
-        if (!account || !account->staff || account->must_change || !account->totp_sealed.empty())
+        if (!account || !account->staff || account->must_change || !account->totp_sealed.empty() ||
+            store::has_recovery_codes(tx, person))
             return std::nullopt;
         account->totp_sealed = setup_.keys.seal(totp_secret, totp_context(person), setup_.random);
         account->totp_step = *step;

@@ -106,6 +106,9 @@ std::int64_t count_recovery_codes(db::Tx& tx, PersonId person) {
     return tx.integer("SELECT count(*) FROM recovery_code WHERE person_id = $1 AND used_at IS NULL", person)
         .value_or(0);
 }
+bool has_recovery_codes(db::Tx& tx, PersonId person) {
+    return tx.integer("SELECT 1 FROM recovery_code WHERE person_id = $1 LIMIT 1", person).has_value();
+}
 void delete_recovery_codes(db::Tx& tx, PersonId person) {
     tx.exec("DELETE FROM recovery_code WHERE person_id = $1", person);
 }

@@ -34,7 +34,8 @@ void save_account(db::Tx& tx, const Account& account, Instant at);   // new or i
 bool use_totp_step(db::Tx& tx, PersonId person, std::int64_t step);  // false: used already
 void insert_recovery_code(db::Tx& tx, PersonId person, const std::string& code_hash);
 bool use_recovery_code(db::Tx& tx, PersonId person, const std::string& code_hash, Instant at);
-std::int64_t count_recovery_codes(db::Tx& tx, PersonId person);
+std::int64_t count_recovery_codes(db::Tx& tx, PersonId person);  // not used yet
+bool has_recovery_codes(db::Tx& tx, PersonId person);            // used or not
 void delete_recovery_codes(db::Tx& tx, PersonId person);
 
 void insert_grant(db::Tx& tx, std::int64_t id, PersonId person, const Grant& grant, Date from,

@@ -38,6 +38,7 @@ public:
           description_(std::move(description)) {}
     std::unique_ptr<Connection> connect() override { return connect_(); }
     std::string describe() const override { return description_; }
+    Load load() override { return pool_.load(); }
 
 protected:
     void read_erased(const std::function<void(Tx&)>& f) override {
@@ -63,6 +64,11 @@ public:
         : PooledDatabase(std::move(connect), options, nullptr, first->describe()),
           writer_(std::move(first)) {}
     bool postgres() const override { return false; }
+    Load load() override {
+        Load out = PooledDatabase::load();
+        out.writes_queued = writer_.queued();
+        return out;
+    }
 
 protected:
     void write_erased(const std::function<bool(Tx&)>& f) override {
@@ -119,6 +125,30 @@ void check_collation(Connection& connection) {
         });
 }
 }  // namespace
+
+namespace {
+thread_local AroundWrite* around_writes = nullptr;
+}
+WriteScope::WriteScope(AroundWrite& around) : before_(around_writes) {
+    around_writes = &around;
+}
+WriteScope::~WriteScope() {
+    around_writes = before_;
+}
+AroundWrite* WriteScope::current() {
+    return around_writes;
+}
+
+void Database::write_within(const std::function<bool(Tx&)>& f) {
+    AroundWrite* const around = WriteScope::current();  // the closure may run on another thread
+    if (!around) return write_erased(f);
+    write_erased([&](Tx& tx) {
+        around->before(tx);
+        if (!f(tx)) return false;
+        around->after(tx);
+        return true;
+    });
+}
 
 std::unique_ptr<Database> open_through(Connect connect, const Options& options) {
     auto first = connect();

@@ -182,10 +182,37 @@ private:
     std::optional<std::chrono::steady_clock::time_point> before_;
 };
 
+// What runs first and last in every write of this thread while its scope lasts, in the same transaction: how a
+// request's name is committed with what it does. It runs again with the closure.
+class AroundWrite {
+public:
+    virtual ~AroundWrite() = default;
+    virtual void before(Tx& tx) = 0;
+    virtual void after(Tx& tx) = 0;  // only where the closure agreed
+};
+class WriteScope {
+public:
+    explicit WriteScope(AroundWrite& around);
+    ~WriteScope();
+    WriteScope(const WriteScope&) = delete;
+    static AroundWrite* current();
+
+private:
+    AroundWrite* before_;
+};
+
 template <class T>
 struct is_result : std::false_type {};
 template <class T, class E>
 struct is_result<tl::expected<T, E>> : std::true_type {};
+
+// How busy the connections are; totals since the start.
+struct Load {
+    std::size_t connections = 0, in_use = 0;  // of the pool
+    std::int64_t waits = 0;                   // times that a transaction had to wait for one
+    std::chrono::duration<double> waited{};
+    std::size_t writes_queued = 0;  // SQLite: closures before the writer thread
+};
 
 // Safe from any thread. A transaction inside another of the same database is a Bug.
 class Database {
@@ -211,10 +238,10 @@ public:
     auto write(F&& f) {
         using R = std::invoke_result_t<F&, Tx&>;
         if constexpr (std::is_void_v<R>) {
-            write_erased([&](Tx& tx) { f(tx); return true; });
+            write_within([&](Tx& tx) { f(tx); return true; });
         } else {
             std::optional<R> out;
-            write_erased([&](Tx& tx) {
+            write_within([&](Tx& tx) {
                 out.reset();
                 out.emplace(f(tx));
                 if constexpr (is_result<R>::value) return out->has_value();
@@ -224,12 +251,16 @@ public:
         }
     }
     virtual bool postgres() const = 0;
+    virtual Load load() = 0;
     virtual std::unique_ptr<Connection> connect() = 0;  // a connection of one's own: migrations, COPY, long reads
     virtual std::string describe() const = 0;           // "sqlite:var/taavon.db"; never a password
 
 protected:
     virtual void read_erased(const std::function<void(Tx&)>& f) = 0;
     virtual void write_erased(const std::function<bool(Tx&)>& f) = 0;  // false: roll back, no retry
+
+private:
+    void write_within(const std::function<bool(Tx&)>& f);  // of this thread's WriteScope
 };
 
 // "sqlite:PATH" or "postgres:CONNINFO". Throws Error::unavailable with one clear line.

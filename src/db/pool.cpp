@@ -31,16 +31,26 @@ std::unique_ptr<Pool::Lease> Pool::take(const Deadline& deadline, Begin begin) {
 std::unique_ptr<Connection> Pool::idle_connection(const Deadline& deadline) {
     std::unique_lock lock(mutex_);
     const auto ready = [&] { return lent_ < size_; };
-    if (!deadline) {
-        free_.wait(lock, ready);
-    } else if (!free_.wait_until(lock, *deadline, ready)) {
-        throw too_late("all " + std::to_string(size_) + " database connections were in use");
+    if (!ready()) {
+        const auto since = steady_now();
+        bool free = true;
+        if (deadline)
+            free = free_.wait_until(lock, *deadline, ready);
+        else
+            free_.wait(lock, ready);
+        ++waits_, waited_ += steady_now() - since;
+        if (!free) throw too_late("all " + std::to_string(size_) + " database connections were in use");
     }
     ++lent_;
     if (idle_.empty()) return {};
     auto connection = std::move(idle_.back());
     idle_.pop_back();
     return connection;
+}
+
+Load Pool::load() {
+    const std::lock_guard lock(mutex_);
+    return {.connections = size_, .in_use = lent_, .waits = waits_, .waited = waited_};
 }
 
 void Pool::give_back(std::unique_ptr<Connection> connection) noexcept {

@@ -30,6 +30,7 @@ public:
     // Waits for a connection until the deadline and begins on it. One that broke while it lay idle is replaced.
     using Begin = void (Connection::*)();
     std::unique_ptr<Lease> take(const Deadline& deadline, Begin begin);
+    Load load();
 
 private:
     std::unique_ptr<Connection> idle_connection(const Deadline& deadline);  // null: open a new one
@@ -41,5 +42,7 @@ private:
     std::condition_variable free_;
     std::vector<std::unique_ptr<Connection>> idle_;
     std::size_t lent_ = 0;
+    std::int64_t waits_ = 0;
+    std::chrono::duration<double> waited_{};
 };
 }  // namespace db

@@ -45,6 +45,11 @@ void Writer::write(const Closure& f, Moment deadline) {
     job.outcome.get();
 }
 
+std::size_t Writer::queued() {
+    const std::lock_guard lock(mutex_);
+    return queue_.size();
+}
+
 bool Writer::wait_for_work(Moment& rested) {
     std::unique_lock lock(mutex_);
     if (queue_.empty()) {
@@ -200,7 +205,9 @@ void Writer::finish(Job& job) {
 }
 
 void Writer::fail_all(const Error& error) {
-    while (auto* job = take()) {
+    for (auto waiting = queued(); waiting > 0; --waiting) {  // who comes meanwhile has a try of its own
+        auto* job = take();
+        if (!job) return;
         job->failure = error;
         finish(*job);
     }

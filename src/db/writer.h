@@ -20,6 +20,7 @@ public:
     Writer(const Writer&) = delete;
     // Returns when f was committed or refused; what f throws is thrown here.
     void write(const Closure& f, Moment deadline);
+    std::size_t queued();
 
 private:
     struct Job {

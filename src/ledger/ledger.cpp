@@ -172,4 +172,10 @@ void record_answer(db::Tx& tx, const Operation& operation, std::string_view answ
     tx.exec("INSERT INTO operation (id, actor, request_hash, answer, at) VALUES ($1, $2, $3, $4, $5)",
             operation.id, operation.actor, db::Blob{std::string(view(operation.request_hash))}, answer, at);
 }
+void replace_answer(db::Tx& tx, std::string_view id, std::string_view before, std::string_view answer) {
+    tx.exec("UPDATE operation SET answer = $1 WHERE id = $2 AND answer = $3", answer, id, before);
+}
+void forget_answer(db::Tx& tx, std::string_view id, std::string_view before) {
+    tx.exec("DELETE FROM operation WHERE id = $1 AND answer = $2", id, before);
+}
 }  // namespace ledger

@@ -99,4 +99,7 @@ struct Operation {
 };
 std::optional<Result<std::string>> find_answer(db::Tx& tx, const Operation& operation);  // empty: not yet run
 void record_answer(db::Tx& tx, const Operation& operation, std::string_view answer, Instant at);
+// Where the answer is still `before`: of who recorded it. Nothing happens where it is not.
+void replace_answer(db::Tx& tx, std::string_view id, std::string_view before, std::string_view answer);
+void forget_answer(db::Tx& tx, std::string_view id, std::string_view before);
 }  // namespace ledger

@@ -7,7 +7,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "http/multipart.h"
-#include "site/site.h"
+#include "site/once.h"
 
 namespace site {
 namespace {
@@ -171,7 +171,7 @@ http::Response pass(Context& context, const Route& route) {
         return context.refused(*refusal);
     const bool writes = context.request.method != http::Method::get;
     if (writes && !route.api && !context.csrf_matches(context.form.get("csrf"))) return context.failure(403);
-    return route.handler(context);
+    return writes ? run_once(context, route) : route.handler(context);
 }
 
 bool has_header(const http::Response& response, std::string_view name) {

@@ -73,6 +73,7 @@ ui::Frame Context::frame() const {
     ui::Frame frame{.tr = tr};
     frame.theme = theme_of(request);
     frame.csrf = csrf_;
+    if (actor.signed_in()) frame.operation_id = base64url(services.random.bytes(12));
     if (const auto here = ui::Url::local(request.target)) frame.here = *here;
     if (const auto head = services.reference.head())
         frame.ledger_head = tr("{size} entries, {root}",

@@ -18,6 +18,7 @@
 #include "jobs/schedule.h"
 #include "law/rule_book.h"
 #include "ledger/sequencer.h"
+#include "registry/documents.h"
 #include "registry/search.h"
 #include "registry/store.h"
 #include "site/route.h"
@@ -67,6 +68,7 @@ struct Services {  // built once by app/serve.cpp, outlives every request
     const law::RuleBook& rules;
     auth::SignIn& sign_in;
     const auth::Keys& keys;
+    const registry::Sealing sealing;  // of documents, with these keys
     jobs::Outbox& outbox;
     jobs::Schedule& schedule;
     std::span<const Route> routes;

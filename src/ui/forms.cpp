@@ -14,9 +14,9 @@ using html::flag;
 using html::void_el;
 
 namespace {
-Html tokens(const Frame& frame, std::string_view operation_id) {
+Html tokens(const Frame& frame) {
     Html out = hidden("csrf", frame.csrf);
-    if (!operation_id.empty()) out += hidden("operation_id", operation_id);
+    if (!frame.operation_id.empty()) out += hidden("operation_id", frame.operation_id);
     return out;
 }
 
@@ -109,17 +109,16 @@ Html optional_mark(const Tr& tr, bool optional) {
     return optional ? html::span("t-optional", tr("(optional)")) : Html();
 }
 
-Html post_form(const Frame& frame, const Url& action, html::Kids inner, std::string_view operation_id) {
+Html post_form(const Frame& frame, const Url& action, html::Kids inner) {
     return el("form", {attr("method", "post"), html::action(action), flag("novalidate")},
-              {tokens(frame, operation_id), html::fragment(inner)});
+              {tokens(frame), html::fragment(inner)});
 }
 
-Html draft_form(const Frame& frame, const Url& action, std::string_view draft_id, html::Kids inner,
-                std::string_view operation_id) {
+Html draft_form(const Frame& frame, const Url& action, std::string_view draft_id, html::Kids inner) {
     return el(
         "form",
         {attr("method", "post"), html::action(action), flag("novalidate"), attr("data-draft", draft_id)},
-        {tokens(frame, operation_id), html::fragment(inner),
+        {tokens(frame), html::fragment(inner),
          el("p",
             {cls("t-small t-muted mb-0 mt-2"), attr("role", "status"),
              attr("data-draft-state", frame.tr("Draft kept on this device at {time}."))},
@@ -130,11 +129,11 @@ Html draft_done(std::string_view draft_id) {
     return el("span", {flag("hidden"), attr("data-draft-done", draft_id)}, {});
 }
 
-Html upload_form(const Frame& frame, const Url& action, html::Kids inner, std::string_view operation_id) {
+Html upload_form(const Frame& frame, const Url& action, html::Kids inner) {
     return el("form",
               {attr("method", "post"), html::action(action), attr("enctype", "multipart/form-data"),
                flag("novalidate")},
-              {tokens(frame, operation_id), html::fragment(inner)});
+              {tokens(frame), html::fragment(inner)});
 }
 
 Html get_form(const Url& action, html::Kids inner, html::Attrs more) {

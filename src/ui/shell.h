@@ -40,6 +40,7 @@ struct Frame {
     const Tr& tr;
     Theme theme = Theme::device;
     std::string csrf{};              // of the session or of the visitor's cookie
+    std::string operation_id{};      // names what a form of this page does, so that it is done once
     Url here = Url::fixed("/");      // path and query, for the language and theme switches
     std::string person{};            // name shown in the mast; empty: signed out
     bool sign_in = true;             // offered to who is signed out

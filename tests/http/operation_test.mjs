@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { describe, test } from "node:test";
-import { ask, connect, statusOf } from "../support/client.mjs";
+import { ask, connect, statusOf, Visitor } from "../support/client.mjs";
 import { fresh, run, runWell, serve, until } from "../support/program.mjs";
 import { copyOfProvince, province } from "../support/province.mjs";
 
@@ -101,7 +101,22 @@ describe("operation", () => {
         assert.equal(got.stderr.trim().split("\n").length, 1, `${what}: ${got.stderr}`);
       }
     }
+    for (const [words, said] of [[cases[0][1], /^taavon: برنامهٔ دیگری/], [cases[2][1], /^taavon: پایگاه داده باز نمی‌شود/]])
+      assert.match((await run(words, { env: { LANG: "fa_IR.UTF-8" } })).stderr, said);
     taken.close();
+  });
+
+  test("outside a demo nothing shows its people, and their password opens nothing", async () => {
+    const server = await serve({ database: `sqlite:${fresh("own")}.db`, keys: `${fresh("own")}.keys` });
+    for (const path of ["/", "/sign-in", "/sign-in/staff"]) {
+      const { text, status } = await ask(server, path);
+      assert.equal(status, 200, path);
+      for (const secret of ["taavon-demo-1399", "0000000019", "09000000001", "۰۹۰۰۰۰۰۰۰۰۱", "ورودهای نمایشی"]) assert.ok(!text.includes(secret), `${path} shows ${secret}`);
+    }
+    const refused = await new Visitor(server).post("/sign-in/staff", { national_id: "0000000019", password: "taavon-demo-1399" }, { page: "/sign-in/staff" });
+    assert.equal(refused.status, 422);
+    assert.ok(!refused.headers["set-cookie"]?.some((line) => line.startsWith("taavon_session=")));
+    await server.stop();
   });
 
   test("every command and every figure of /metrics stands in docs/reference/commands.md", async () => {

@@ -34,6 +34,7 @@ public:
                  Moment moment = Moment::before);
     int calls() const;  // since the last fail_at()
     bool postgres() const override { return inner_->postgres(); }
+    db::Load load() override { return inner_->load(); }
     std::unique_ptr<db::Connection> connect() override { return inner_->connect(); }
     std::string describe() const override { return inner_->describe(); }
 

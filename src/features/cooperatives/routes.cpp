@@ -99,8 +99,7 @@ Result<Found> find(const site::Context& context, std::optional<Date> on, std::in
 Result<std::optional<Date>> as_of(const site::Context& context) {
     const std::string typed = context.request.query.get("on");
     if (typed.empty()) return std::optional<Date>();
-    if (const auto date = parse_iso_date(typed); date && date->time_since_epoch().count() > -60'000)
-        return std::optional(*date);
+    if (const auto date = parse_iso_date(typed); date && context.wants_json()) return std::optional(*date);
     auto date = calendar::parse(typed);
     if (!date) return tl::unexpected(Refusal{Why::invalid, date.error().message, "on"});
     return *date == context.today() ? std::optional<Date>() : std::optional(*date);

@@ -67,6 +67,14 @@ public:
                                               {"required", field.required},
                                               {"description", tr_(field.about)},
                                               {"schema", schema_of(field)}});
+        if (route.method != http::Method::get)
+            parameters.push_back(Json::Object{
+                {"name", "Idempotency-Key"},
+                {"in", "header"},
+                {"required", false},
+                {"description", tr_(msgid("Names this write: sent again with the same key and body it is done "
+                                          "once and answered the same. Kept 90 days."))},
+                {"schema", Json::Object{{"type", "string"}, {"pattern", "^[A-Za-z0-9_-]{1,64}$"}}}});
         out.set("parameters", std::move(parameters));
         if (!api.body.empty()) {
             Json body = object_of(api.body);

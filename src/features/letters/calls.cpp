@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "auth/audit.h"
+#include "auth/card.h"
 #include "auth/keys.h"
 #include "auth/store.h"
 #include "base/text.h"
@@ -14,11 +15,8 @@ constexpr std::int64_t kMost = 100;
 
 Checked<std::int64_t> log_call(const site::Context& context, const CallForm& form) {
     Refusals wrong;
-    const std::string national_id = text::identifier_form(form.national_id);
-    if (!text::valid_national_id(national_id))
-        wrong.push_back({Why::invalid,
-                         msg("This is no national id: ten digits are wanted, the last one a check."),
-                         "national_id"});
+    const auto national_id = auth::read_national_id(form.national_id);
+    if (!national_id) wrong.push_back(national_id.error());
     const std::string note = text::display_form(form.note);
     if (note.empty() || text::length(note) > 1000)
         wrong.push_back({Why::invalid, msg("Write what was said, in 1,000 letters at most."), "note"});
@@ -33,7 +31,7 @@ Checked<std::int64_t> log_call(const site::Context& context, const CallForm& for
             return tl::unexpected(
                 Refusals{{Why::invalid, msg("Calls are logged in an office where one holds a post."),
                           "organisation"}});
-        const auto person = auth::store::find_person(tx, s.keys.blind(national_id));
+        const auto person = auth::store::find_person(tx, s.keys.blind(*national_id));
         if (!person)
             return tl::unexpected(Refusals{
                 {Why::invalid,

@@ -148,6 +148,10 @@ Result<void> decide_change(const Letter& letter, const Desk& desk) {
     return {};
 }
 
+const std::string& queue_title(const Letter& letter) {
+    return letter.confidential ? letter.party.name : letter.subject;
+}
+
 Result<Initial> decide_initial(const Letter& letter, const Hand& hand) {
     const auto holding = acting_as(letter, hand);
     if (!holding) return tl::unexpected(holding.error());

@@ -77,6 +77,8 @@ struct Letter {
     std::int64_t version = 0;
 };
 std::int64_t pages_of(const std::vector<Attachment>& attachments);
+// In the work queue, which more people see: of a confidential letter only with whom it is exchanged.
+const std::string& queue_title(const Letter& letter);
 // "120/345/1405": code of the organisation, number, year; parsed with any digits.
 std::string number_text(std::string_view letter_code, const Number& number);
 struct Typed {

@@ -37,9 +37,6 @@ work::Hand hand_of(const site::Context& context) {
 std::string path_of(LetterId id) {
     return "/letters/" + id.text();
 }
-std::string title_of(const Letter& letter) {  // in the queue, which more people see
-    return letter.confidential ? letter.party.name : letter.subject;
-}
 std::string sealed(const site::Context& context, const Letter& letter) {
     return context.services.keys.seal(letter.body, "letter:" + letter.id.text(), context.services.random);
 }
@@ -66,7 +63,7 @@ void register_incoming(const site::Context& context, db::Tx& tx, Letter& letter)
     letter.number.number = store::take_number(tx, letter.organisation, letter.direction, letter.number.year);
     work::open_item(tx, hand_of(context),
                     {.kind = "letter",
-                     .title = title_of(letter),
+                     .title = queue_title(letter),
                      .path = path_of(letter.id),
                      .subject = {kOwn, letter.id.value},
                      .organisation = letter.organisation,
@@ -211,7 +208,7 @@ Result<Number> sign(const site::Context& context, LetterId id, auth::PostId post
         if (letter.party.kind == Party::Kind::organisation)
             work::open_item(tx, hand_of(context),
                             {.kind = "letter",
-                             .title = title_of(letter),
+                             .title = queue_title(letter),
                              .path = path_of(id),
                              .subject = {kSent, id.value},
                              .organisation = auth::OrganisationId{letter.party.id}});
@@ -242,7 +239,7 @@ Result<void> refer(const site::Context& context, LetterId id, auth::PostId to, c
                                {s.ids.next(), context.actor.person, to, words, s.clock.now(), {}, {}});
         work::open_item(tx, hand_of(context),
                         {.kind = "letter",
-                         .title = title_of(*letter),
+                         .title = queue_title(*letter),
                          .path = path_of(id),
                          .subject = {kOwn, id.value},
                          .organisation = letter->organisation,

@@ -9,12 +9,6 @@
 
 namespace letters {
 namespace {
-registry::Sealing sealing(const site::Context& context) {
-    const auto& s = context.services;
-    return {[&s](auto plain, auto about) { return s.keys.seal(plain, about, s.random); },
-            [&s](auto bytes, auto about) { return s.keys.open_sealed(bytes, about); },
-            [&s](auto text) { return s.keys.blind(text); }};
-}
 registry::ReadAt reader(const http::Upload& upload) {
     const auto file = std::make_shared<std::ifstream>(*upload.path, std::ios::binary);
     return [file](std::uint64_t offset, std::span<char> into) {
@@ -25,7 +19,7 @@ registry::ReadAt reader(const http::Upload& upload) {
     };
 }
 Result<registry::Measured> measured(const site::Context& context, const http::Upload& upload) {
-    auto out = registry::measure_document(sealing(context), reader(upload), upload.type);
+    auto out = registry::measure_document(context.services.sealing, reader(upload), upload.type);
     if (!out) return out;
     constexpr std::string_view kTaken[]{"application/pdf", "image/jpeg", "image/png"};
     if (std::ranges::find(kTaken, out->type) == std::end(kTaken))
@@ -36,7 +30,7 @@ registry::DocumentId stored(const site::Context& context, db::Tx& tx, const regi
                             const http::Upload& upload) {
     const auto& s = context.services;
     ledger::Pen pen{s.ids, s.clock, s.random};
-    return registry::store_document(tx, pen, sealing(context), what, reader(upload));
+    return registry::store_document(tx, pen, context.services.sealing, what, reader(upload));
 }
 }  // namespace
 
@@ -81,7 +75,7 @@ Result<std::string> read_attachment(const site::Context& context, LetterId id, s
     return context.services.database.read([&](db::Tx& tx) -> Result<std::string> {
         std::string out;
         const auto document =
-            registry::read_document(tx, sealing(context), detail->letter.attachments[number - 1].document,
+            registry::read_document(tx, context.services.sealing, detail->letter.attachments[number - 1].document,
                                     [&](std::string_view chunk) { out += chunk; });
         if (!document) return tl::unexpected(document.error());
         type = document->type;

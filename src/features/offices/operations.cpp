@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "auth/audit.h"
+#include "auth/card.h"
 #include "auth/keys.h"
 #include "auth/store.h"
 #include "base/calendar.h"
@@ -170,11 +171,8 @@ Checked<auth::PostId> add_post(const site::Context& context, auth::OrganisationI
 
 Checked<auth::HoldingId> appoint(const site::Context& context, auth::PostId id, const HoldingForm& form) {
     Refusals wrong;
-    const std::string national_id = text::identifier_form(form.national_id);
-    if (!text::valid_national_id(national_id))
-        wrong.push_back({Why::invalid,
-                         msg("This is no national id: ten digits are wanted, the last one a check."),
-                         "national_id"});
+    const auto national_id = auth::read_national_id(form.national_id);
+    if (!national_id) wrong.push_back(national_id.error());
     const auto from = date_of(form.from, "from", wrong), until = date_of(form.until, "until", wrong);
     if (!wrong.empty()) return tl::unexpected(std::move(wrong));
     const auto& s = context.services;
@@ -186,7 +184,7 @@ Checked<auth::HoldingId> appoint(const site::Context& context, auth::PostId id, 
         if (!may_manage(context, place->organisation.territory) ||
             std::ranges::find(allowed, place->post.role) == allowed.end())
             return tl::unexpected(not_yours());
-        const auto person = auth::store::find_person(tx, s.keys.blind(national_id));
+        const auto person = auth::store::find_person(tx, s.keys.blind(*national_id));
         if (!person)
             return refuse(
                 Why::invalid,

@@ -42,16 +42,13 @@ std::string name_of(const std::string& typed, const char* field, Refusals& wrong
 }
 Checked<Entry> judge(const site::Context& context, const EntryForm& form) {
     Refusals wrong;
-    Entry entry{.national_id = text::identifier_form(form.national_id),
+    const auto national_id = auth::read_national_id(form.national_id);
+    if (!national_id) wrong.push_back(national_id.error());
+    Entry entry{.national_id = national_id.value_or(""),
                 .mobile = text::mobile_form(form.mobile).value_or(""),
                 .given_name = name_of(form.given_name, "given_name", wrong),
                 .family_name = name_of(form.family_name, "family_name", wrong),
                 .card = {}};
-    if (!text::valid_national_id(entry.national_id))
-        wrong.insert(
-            wrong.begin(),
-            {Why::invalid, msg("This is no national id: ten digits are wanted, the last one a check."),
-             "national_id"});
     const bool without = form.way == "form" && text::identifier_form(form.mobile).empty();
     if (entry.mobile.empty() && !without)
         wrong.push_back({Why::invalid, msg("This is no mobile number. Example: 09123456789"), "mobile"});
@@ -89,10 +86,10 @@ void apply(const site::Context& context, db::Tx& tx, const Assisted& one, const 
     const auto& s = context.services;
     const auto person = s.sign_in.ensure_person(tx, one.entry.national_id, one.entry.mobile,
                                                 one.entry.given_name, one.entry.family_name);
+    if (!store::confirm(tx, one.row.id, person, evidence, s.clock.now())) return;  // by another page, just now
     store::save_card(tx, person,
                      s.keys.seal(auth::json_of(one.entry.card).compact(), card_context(person), s.random),
                      context.actor.person, s.clock.now());
-    store::confirm(tx, one.row.id, person, evidence, s.clock.now());
     auth::record(tx, s.ids, s.clock, context.actor, "person.entered", {"person", person.value},
                  Json(Json::Object{{"assistance", one.row.id.text()}, {"way", one.row.way}}));
 }

@@ -7,7 +7,8 @@ namespace work {
 namespace {
 using html::el, html::fragment, html::Html;
 using store::Which;
-constexpr std::array<std::string_view, 5> kWhich{"office", "mine", "unowned", "stopped", "done"};
+constexpr std::array<std::string_view, 6> kWhich{"office",  "mine",      "unowned",
+                                                  "stopped", "escalated", "done"};
 
 std::string counted(const i18n::Translator& tr, std::int64_t n) {
     return n >= store::kMostCounted ? tr.number(store::kMostCounted - 1) + "+" : tr.number(n);
@@ -29,6 +30,7 @@ Html tabs(const QueueView& v) {
                                            tab(Which::mine, tr("In my hands"), c.mine),
                                            tab(Which::unowned, tr("Without owner"), c.unowned),
                                            tab(Which::stopped, tr("Waiting for others"), c.stopped),
+                                           tab(Which::escalated, tr("Before the head"), c.escalated),
                                            tab(Which::done, tr("Done"), std::nullopt)});
 }
 
@@ -58,7 +60,6 @@ Html tools(const QueueView& v) {
 
 Html kinds(const QueueView& v) {
     const auto& tr = v.tr;
-    if (v.asked.which != Which::office) return Html();
     ui::FieldChoice kind{.name = "kind",
                          .label = tr("Kind of work"),
                          .value = v.asked.kind,
@@ -68,6 +69,7 @@ Html kinds(const QueueView& v) {
     for (const auto& code : v.tables.codes.list("work_kind"))
         kind.choices.push_back({code.code, tr.persian() ? code.label : code.label_en});
     Html field = ui::select_field(tr, kind);
+    if (v.asked.which != Which::office) field += ui::hidden("which", code_of(v.asked.which));
     if (!v.asked.due.empty()) field += ui::hidden("due", v.asked.due);
     return ui::filter_form(ui::Url::fixed("/work"),
                            {std::move(field), ui::button(ui::Button::quiet, tr("Filter"))});

@@ -20,6 +20,8 @@ Result<Asked> asked(const site::Context& context) {
     constexpr std::string_view dues[]{"", "late", "today", "week"};
     if (std::ranges::find(dues, out.due) == std::end(dues))
         return refuse(Why::invalid, msg("There is no such term."), "due");
+    if (!out.due.empty() && out.which == store::Which::done)
+        return refuse(Why::invalid, msg("What is done has no term any more."), "due");
     const std::string after = query.get("after");
     if (after.empty()) return out;
     const auto at = after.find('~');
@@ -158,6 +160,7 @@ http::Response api_queue(site::Context& context) {
                                                              {"unowned", c.unowned},
                                                              {"mine", c.mine},
                                                              {"stopped", c.stopped},
+                                                             {"escalated", c.escalated},
                                                              {"all", c.all}}},
                                      {"next", std::move(next)}});
 }
@@ -196,6 +199,7 @@ constexpr site::Field kCounts[]{{"late", Type::integer, msgid("past their term")
                                 {"unowned", Type::integer, msgid("without owner"), true},
                                 {"mine", Type::integer, msgid("In my hands"), true},
                                 {"stopped", Type::integer, msgid("Waiting for others"), true},
+                                {"escalated", Type::integer, msgid("Before the head"), true},
                                 {"all", Type::integer, msgid("Whole office"), true}};
 constexpr site::Schema kCountsSchema{"WorkCounts", kCounts};
 constexpr site::Field kQueue[]{
@@ -203,7 +207,7 @@ constexpr site::Field kQueue[]{
     {"counts", Type::object, msgid("Counts, each up to 1,000 an office"), true, &kCountsSchema},
     {"next", Type::text, msgid("Cursor of the next page")}};
 constexpr site::Schema kQueueSchema{"WorkQueue", kQueue};
-constexpr site::Field kQuery[]{{"which", Type::text, msgid("office, mine, unowned, stopped or done")},
+constexpr site::Field kQuery[]{{"which", Type::text, msgid("office, mine, unowned, stopped, escalated or done")},
                                {"kind", Type::text, msgid("Kind of work")},
                                {"due", Type::text, msgid("late, today or week")},
                                {"after", Type::text, msgid("Cursor of the next page")}};

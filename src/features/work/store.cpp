@@ -100,31 +100,38 @@ Listed listed_of(const db::Row& row) {
     return {item_of(row), row.str(14), row.str(15)};
 }
 constexpr std::string_view
-    kOffice = LISTED "WHERE w.organisation_id = $1 AND w.state <> 'done'" DUE_PAGE,
-    kUnowned = LISTED "WHERE w.organisation_id = $1 AND w.state <> 'done' AND w.person_id IS NULL" DUE_PAGE,
-    kStopped = LISTED "WHERE w.organisation_id = $1 AND w.state = 'stopped'" DUE_PAGE,
-    kMine = LISTED "WHERE w.person_id = $1 AND w.state <> 'done'" DUE_PAGE,
-    kDone =
-        LISTED "WHERE w.organisation_id = $1 AND w.state = 'done' AND w.id < $2 ORDER BY w.id DESC LIMIT $3";
-constexpr std::string_view kOfficeKind =
-    LISTED "WHERE w.organisation_id = $1 AND w.state <> 'done' AND w.kind = $7" DUE_PAGE;
+    kOffice = "w.organisation_id = $1 AND w.state <> 'done'",
+    kUnowned = "w.organisation_id = $1 AND w.state <> 'done' AND w.person_id IS NULL",
+    kStopped = "w.organisation_id = $1 AND w.state = 'stopped'",
+    kEscalated = "w.organisation_id = $1 AND w.state <> 'done' AND w.escalated = TRUE",
+    kMine = "w.person_id = $1 AND w.state <> 'done'";
+std::string_view place_of(Which which) {
+    switch (which) {
+        case Which::mine: return kMine;
+        case Which::unowned: return kUnowned;
+        case Which::stopped: return kStopped;
+        case Which::escalated: return kEscalated;
+        case Which::office:
+        case Which::done: break;
+    }
+    return kOffice;
+}
 
+std::vector<Listed> list_done(db::Tx& tx, const Filter& f, std::int64_t owner) {
+    constexpr std::string_view kDone =
+        LISTED "WHERE w.organisation_id = $1 AND w.state = 'done' AND w.id < $2 AND ($4 = '' OR w.kind = $4)"
+               " ORDER BY w.id DESC LIMIT $3";
+    return tx.all(listed_of, kDone, owner, f.after ? f.after.value : INT64_MAX, f.limit, f.kind);
+}
 std::vector<Listed> list_one(db::Tx& tx, const Filter& f, std::int64_t owner) {
+    if (f.which == Which::done) return list_done(tx, f, owner);
     const std::string from = f.due_from ? iso(*f.due_from) : "0000-01-01", until = due_text(f.due_until);
     const std::string after = f.after ? iso(f.after_due) : "";
-    const auto page = [&](std::string_view sql) {
-        return tx.all(listed_of, sql, owner, from, until, after, f.after, f.limit);
-    };
-    switch (f.which) {
-        case Which::mine: return page(kMine);
-        case Which::unowned: return page(kUnowned);
-        case Which::stopped: return page(kStopped);
-        case Which::done:
-            return tx.all(listed_of, kDone, owner, f.after ? f.after.value : INT64_MAX, f.limit);
-        case Which::office: break;
-    }
-    if (f.kind.empty()) return page(kOffice);
-    return tx.all(listed_of, kOfficeKind, owner, from, until, after, f.after, f.limit, f.kind);
+    std::string sql = LISTED "WHERE ";
+    sql += place_of(f.which);
+    if (f.kind.empty()) return tx.all(listed_of, sql + DUE_PAGE, owner, from, until, after, f.after, f.limit);
+    return tx.all(listed_of, sql + " AND w.kind = $7" DUE_PAGE, owner, from, until, after, f.after, f.limit,
+                  f.kind);
 }
 }  // namespace
 
@@ -155,20 +162,25 @@ Counts count(db::Tx& tx, std::span<const auth::OrganisationId> organisations, au
     for (const auto office : organisations) {
         const auto one = tx.one(
             [](const db::Row& row) {
-                return Counts{row.integer(0), row.integer(1), row.integer(2), row.integer(3), 0,
-                              row.integer(4), row.integer(5)};
+                return Counts{.late = row.integer(0),
+                              .today = row.integer(1),
+                              .week = row.integer(2),
+                              .unowned = row.integer(3),
+                              .stopped = row.integer(4),
+                              .escalated = row.integer(5),
+                              .all = row.integer(6)};
             },
-            "SELECT " COUNTED("state <> 'done' AND due_on < $2") ", " COUNTED("state <> 'done' AND due_on = "
-                                                                              "$2") ", " COUNTED(
-                "state <> 'done' AND due_on > $2 AND due_on "
-                "<= $3") ", " COUNTED("state <> 'done' AND "
-                                      "person_id IS "
-                                      "NULL") ", " COUNTED("state = 'stopped'") ", " COUNTED("state <> "
-                                                                                             "'done'"),
+            "SELECT " COUNTED("state <> 'done' AND due_on < $2") ","
+            COUNTED("state <> 'done' AND due_on = $2") ","
+            COUNTED("state <> 'done' AND due_on > $2 AND due_on <= $3") ","
+            COUNTED("state <> 'done' AND person_id IS NULL") ","
+            COUNTED("state = 'stopped'") ","
+            COUNTED("state <> 'done' AND escalated = TRUE") ","
+            COUNTED("state <> 'done'"),
             office, today, week_end);
         if (!one) continue;
         out.late += one->late, out.today += one->today, out.week += one->week, out.unowned += one->unowned;
-        out.stopped += one->stopped, out.all += one->all;
+        out.stopped += one->stopped, out.escalated += one->escalated, out.all += one->all;
     }
     out.mine = tx.integer(
                      "SELECT COUNT(*) FROM (SELECT 1 AS one FROM work_item WHERE person_id = $1 AND state <> "

@@ -26,7 +26,7 @@ struct Listed {
     Item item;
     std::string person_name, post_title;
 };
-enum class Which : std::uint8_t { office, mine, unowned, stopped, done };
+enum class Which : std::uint8_t { office, mine, unowned, stopped, escalated, done };
 struct Filter {
     std::vector<auth::OrganisationId> organisations{};
     Which which = Which::office;
@@ -42,7 +42,7 @@ std::vector<Listed> list(db::Tx& tx, const Filter& filter);
 
 constexpr std::int64_t kMostCounted = 1000;  // a count stops here: "999 and more"
 struct Counts {
-    std::int64_t late = 0, today = 0, week = 0, unowned = 0, mine = 0, stopped = 0, all = 0;
+    std::int64_t late = 0, today = 0, week = 0, unowned = 0, mine = 0, stopped = 0, escalated = 0, all = 0;
 };
 Counts count(db::Tx& tx, std::span<const auth::OrganisationId> organisations, auth::PersonId person,
              Date today, Date week_end);

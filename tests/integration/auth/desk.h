@@ -1,9 +1,6 @@
 // A sign-in desk for tests: keys in a folder of its own, a clock moved by hand, and what would have been
 // sent.
 #pragma once
-#include <unistd.h>
-
-#include <filesystem>
 #include <map>
 #include <mutex>
 #include <string>
@@ -11,23 +8,9 @@
 
 #include "auth/sign_in.h"
 #include "base/text.h"
+#include "support/folder.h"
 
 namespace test {
-class Folder {
-public:
-    Folder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "taavon-XXXXXX").string();
-        path_ = ::mkdtemp(pattern.data());
-    }
-    ~Folder() { std::filesystem::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    const std::string& path() const { return path_; }
-
-private:
-    std::string path_;
-};
-
 struct Desk {
     explicit Desk(db::Database& db) : database(db) {}
     db::Database& database;

@@ -124,6 +124,31 @@ TEST_CASE("who signs in as staff for the first time changes the given password a
     });
 }
 
+TEST_CASE("codes on paper are a second factor of their own: used up, the password alone enrols no telephone") {
+    test::on_each_engine([](db::Database& database) {
+        Desk desk(database);
+        const Member boss = member_of_staff(desk);
+        const auto person = desk.person(national_id(1), kOtherMobile);
+        auth::Actor by;
+        by.kind = auth::Actor::Kind::person, by.person = boss.person;
+        const std::string given = desk.sign_in.reset_staff(by, person, "new");
+        REQUIRE(desk.sign_in.check_password(national_id(1), given, kDevice)->enrol);  // nothing yet: enrols
+        REQUIRE(desk.sign_in.replace_given_password(person, kPassword).has_value());
+        const auto codes = desk.sign_in.print_codes(by, person, "no telephones at work");
+        REQUIRE(codes.has_value());
+        for (const auto& code : *codes) {
+            desk.clock.advance(1h);
+            CHECK(desk.sign_in.finish_staff(person, code, kDevice).has_value());
+        }
+        const auto passed = desk.sign_in.check_password(national_id(1), kPassword, kDevice);
+        REQUIRE(passed.has_value());
+        CHECK_FALSE(passed->enrol);
+        const std::string secret = desk.sign_in.make_totp_secret();
+        CHECK_FALSE(desk.sign_in.enrol(person, secret, auth::totp_code(secret, desk.clock.now()), kDevice)
+                        .has_value());
+    });
+}
+
 TEST_CASE("a reset takes second factor, sessions and tokens away, and says who did it and why") {
     test::on_each_engine([](db::Database& database) {
         Desk desk(database);

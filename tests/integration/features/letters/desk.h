@@ -1,34 +1,17 @@
 // An office at work in a fresh database: a director, an expert, a clerk and who stands in, and the rest of
 // the program around them as the operations see it.
 #pragma once
-#include <unistd.h>
-
-#include <filesystem>
 
 #include "features/letters/calls.h"
 #include "features/letters/inquiries.h"
 #include "support/database.h"
+#include "support/folder.h"
 
 #undef CHECK
 #include <doctest/doctest.h>
 
 namespace test {
 constexpr auto kDay = std::chrono::hours(24);
-
-class Folder {
-public:
-    Folder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "taavon-XXXXXX").string();
-        path_ = ::mkdtemp(pattern.data());
-    }
-    ~Folder() { std::filesystem::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    const std::string& path() const { return path_; }
-
-private:
-    std::string path_;
-};
 
 struct Office {
     explicit Office(db::Database& db) : database(db) {
@@ -98,8 +81,17 @@ struct Office {
     jobs::Outbox outbox{database, clock, ids, {}, {}};
     jobs::Schedule schedule{database, clock, "test", {}};
     site::Running running;
-    site::Services services{database, clock, ids,    random,   search, reference, rules,
-                            sign_in,  keys,  outbox, schedule, {},     running,   {}};
+    site::Services services{
+        database, clock,
+        ids,      random,
+        search,   reference,
+        rules,    sign_in,
+        keys,     {[this](auto plain, auto about) { return keys.seal(plain, about, random); },
+                   [this](auto bytes, auto about) { return keys.open_sealed(bytes, about); },
+                   [this](auto text) { return keys.blind(text); }},
+        outbox,   schedule,
+        {},       running,
+        {}};
     http::Request request;
     auth::PersonId director, expert, clerk, deputy, stranger;
     auth::OrganisationId office, other;

@@ -93,6 +93,11 @@ TEST_CASE("a queue shows its own office by the term, work without one last, page
                             .after_due = *first[2].item.due,
                             .after = first[2].item.id}) == Titles{"no term"});
 
+        for (const auto which : {store::Which::unowned, store::Which::office})
+            CHECK(world.titles({.organisations = {}, .which = which, .kind = "inquiry"}) == Titles{"today"});
+        for (const auto which : {store::Which::mine, store::Which::stopped, store::Which::done})
+            CHECK(world.titles({.organisations = {}, .which = which, .kind = "inquiry"}).empty());
+
         const auto counts = world.counts();
         CHECK(counts.late == 1);
         CHECK(counts.today == 1);
@@ -127,9 +132,15 @@ TEST_CASE("a term that stands still is not late; what runs again has a new one; 
         write([&](db::Tx& tx) { resume_items(tx, world.hand(), subject, day("2020-11-03")); });
         CHECK(escalate_overdue(database, world.ids, world.clock) == 1);
         CHECK(escalate_overdue(database, world.ids, world.clock) == 0);  // once
+        CHECK(world.titles({.organisations = {}, .which = store::Which::escalated}) == Titles{"one"});
+        CHECK(world.counts().escalated == 1);
         write([&](db::Tx& tx) { close_items(tx, world.hand(), subject, "answered"); });
         CHECK(world.titles({}).empty());
         CHECK(world.titles({.organisations = {}, .which = store::Which::done}) == Titles{"one"});
+        CHECK(world.titles({.organisations = {}, .which = store::Which::done, .kind = "letter"}) ==
+              Titles{"one"});
+        CHECK(world.titles({.organisations = {}, .which = store::Which::done, .kind = "inquiry"}).empty());
+        CHECK(world.counts().escalated == 0);
         const auto events = database.read([&](db::Tx& tx) {
             const auto done = store::list(tx, {.organisations = {world.ours}, .which = store::Which::done});
             return store::list_events(tx, done.front().item.id);
