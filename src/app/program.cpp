@@ -73,7 +73,9 @@ site::Settings site_settings(const Settings& settings, db::Database& database) {
             .secure_cookies = settings.boolean("secure_cookies"),
             .office = settings.text("office"),
             .home_province = setting(database, "home_province"),
-            .metrics_token = settings.text("metrics_token")};
+            .metrics_token = settings.text("metrics_token"),
+            .virus_scanner = settings.text("virus_scanner"),
+            .public_address = settings.text("public_address")};
 }
 }  // namespace
 
@@ -105,9 +107,9 @@ Program::Program(const Settings& settings, std::optional<Instant> clock_start)
                app::schedule({*database, *clock_, ids_, random_, keys_, outbox_, language_of(settings),
                               settings.text("heads_to"), settings.text("keys") + "/seals.txt"})),
       routes(app::routes()),
-      services{
-          *database, *clock_, ids_,    random_,  search_, reference_, rules_,
-          sign_in_,  keys_,   sealing(),  outbox_, schedule, routes,  running,    site_settings(settings, *database)} {
+      services{*database,  *clock_,  ids_,     random_, search_,
+               reference_, rules_,   sign_in_, keys_,   sealing(),
+               outbox_,    schedule, routes,   running, site_settings(settings, *database)} {
     search_.refresh(*database);
     reference_.follow(*database);
     schedule.enter();

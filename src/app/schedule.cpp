@@ -5,6 +5,7 @@
 #include "auth/sign_in.h"
 #include "features/letters/inquiries.h"
 #include "features/people/public.h"
+#include "features/uploads/public.h"
 #include "features/work/public.h"
 #include "law/today.h"
 #include "ledger/upkeep.h"
@@ -30,8 +31,11 @@ std::string delete_ended(const Work& work) {
     const auto ended = work.database.write(
         [&](db::Tx& tx) { return auth::delete_ended(tx, work.clock.now() - std::chrono::days(1)); });
     const auto entries = people::delete_unconfirmed(work.database, work.clock.now() - std::chrono::days(30));
+    const auto uploads = uploads::delete_waiting(work.database, work.clock.now() - std::chrono::days(2),
+                                                 work.clock.now());
     return figures({{"sign_ins", ended},
                     {"entries", entries},
+                    {"uploads", uploads},
                     {"messages", work.outbox.delete_done(before)},
                     {"operations", answers}});
 }

@@ -53,8 +53,8 @@ http::Response response_of(const std::string& kept) {
 }
 // A page that was built for this moment cannot be given again; where it sends the reader can.
 bool can_be_kept(const Context& context, const http::Response& response) {
-    const bool cookies = std::ranges::any_of(
-        response.headers, [](const auto& header) { return header.first == "Set-Cookie"; });
+    const bool cookies = std::ranges::any_of(response.headers,
+                                             [](const auto& header) { return header.first == "Set-Cookie"; });
     const bool plain = response.fixed.empty() && !response.stream && response.body.size() <= kLargestAnswer;
     return !cookies && plain && (context.wants_json() || response.status == 303);
 }

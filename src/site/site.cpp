@@ -140,6 +140,15 @@ std::string Context::operation_id() const {
     return wants_json() ? std::string(request.header("idempotency-key")) : form.get("operation_id");
 }
 
+http::Response document_response(const std::string& type, const std::string& name, std::string bytes) {
+    http::Response response{.type = type, .body = std::move(bytes)};
+    response.header("Content-Disposition", "inline; filename*=UTF-8''" + http::percent_encode(name));
+    response.header("Content-Security-Policy",
+                    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'");
+    response.header("Cache-Control", "no-store");
+    return response;
+}
+
 std::string session_cookie(const Settings& settings) {
     return settings.secure_cookies ? "__Host-taavon_session" : "taavon_session";
 }

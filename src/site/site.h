@@ -51,6 +51,8 @@ struct Settings {
     std::string home_province{};  // code of the province whose figures the home page shows
     int plan_year = 0;            // Jalali year the figures belong to, 0: of today
     std::string metrics_token{};  // opens /metrics to other machines; empty: to none
+    std::string virus_scanner{};  // clamd: unix:PATH or HOST:PORT; empty: none
+    std::string public_address{};  // https://…, in what is printed; empty: as the reader called us
 };
 
 struct Running {  // what only the running server knows; empty until it answers
@@ -113,6 +115,8 @@ private:
     http::Response finished(http::Response response) const;
 };
 
+// A paper that somebody handed in, to be shown: its own pages may frame it, nothing in it may run.
+http::Response document_response(const std::string& type, const std::string& name, std::string bytes);
 std::string session_cookie(const Settings& settings);  // its name
 std::optional<std::string> find_setting(db::Tx& tx, std::string_view name);
 void save_setting(db::Tx& tx, std::string_view name, std::string_view value);

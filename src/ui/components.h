@@ -80,7 +80,10 @@ Html radio_field(const Tr& tr, const FieldChoice& field, const Refusals& refusal
 Html check_field(const Tr& tr, const FieldChoice& field, const Refusals& refusals = {});  // several boxes
 Html tick_field(const Tr& tr, std::string_view name, std::string_view label, bool on,
                 std::string_view hint = "");
-Html file_field(const Tr& tr, const FieldText& field, std::string_view accept, const Refusals& refusals = {});
+// A PDF, or photos that become one: sent in parts by a script (features/uploads), with the form without it.
+Html upload_field(const Tr& tr, const FieldText& field, const Refusals& refusals = {});
+// A paper that was handed in, in the page where the browser can show it; always with its link.
+Html document_view(const Tr& tr, const Url& url, std::string_view type, std::string_view title);
 Html hidden(std::string_view name, std::string_view value);
 Html error_summary(const Tr& tr,
                    const Refusals& refusals);  // role=alert, links to the fields; empty without refusals

@@ -1,6 +1,7 @@
 // Forms and text fields. Input comes back as it was typed; what is wrong stands at the field and in the
 // summary.
 #include "base/check.h"
+#include "base/json.h"
 #include "ui/components.h"
 #include "ui/field.h"
 #include "ui/markup.h"
@@ -186,20 +187,44 @@ Html date_field(const Tr& tr, const FieldText& field, const Refusals& refusals) 
                                                       {icon("calendar3")})}))});
 }
 
-Html file_field(const Tr& tr, const FieldText& field, std::string_view accept, const Refusals& refusals) {
+Html upload_field(const Tr& tr, const FieldText& field, const Refusals& refusals) {
+    const bool refused = is_refused(field.name, refusals);
     const std::string described =
         described_by({field.name, !field.hint.empty(), !field.why.empty()}, refusals);
-    return el("div", {field_class(field.name, refusals)},
-              {el("label", {cls("form-label"), attr("for", field.name)},
-                  {field.label, optional_mark(tr, !field.required)}),
-               field_hint(field.name, "-h", field.hint), field_hint(field.name, "-w", field.why),
-               field_errors(tr, field.name, refusals),
-               void_el("input", {is_refused(field.name, refusals) ? cls("form-control is-invalid")
-                                                                  : cls("form-control"),
-                                 html::id(field.name), attr("name", field.name), attr("type", "file"),
-                                 attr_if(!accept.empty(), "accept", accept), flag("required", field.required),
-                                 attr_if(is_refused(field.name, refusals), "aria-invalid", "true"),
-                                 attr_if(!described.empty(), "aria-describedby", described)})});
+    const std::string say =
+        Json(Json::Object{{"preparing", tr("is being made ready")},
+                          {"sending", tr("{percent} % received", {{"percent", std::string("{percent}")}})},
+                          {"checking", tr("is being checked")},
+                          {"broken", tr("The line is broken. It goes on by itself.")},
+                          {"ready", tr("received")},
+                          {"remove", tr("Remove")},
+                          {"failed", tr("The file could not be sent. Reload the page and choose it again.")}})
+            .compact();
+    return el(
+        "div", {field_class(field.name, refusals)},
+        {el("label", {cls("form-label"), attr("for", field.name)},
+            {field.label, optional_mark(tr, !field.required)}),
+         field_hint(field.name, "-h", field.hint), field_hint(field.name, "-w", field.why),
+         field_errors(tr, field.name, refusals),
+         void_el("input", {refused ? cls("form-control is-invalid") : cls("form-control"),
+                           html::id(field.name), attr("name", field.name), attr("type", "file"),
+                           attr("accept", ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"),
+                           flag("multiple"), attr("data-upload", "/uploads"), attr("data-say", say),
+                           flag("required", field.required), attr_if(refused, "aria-invalid", "true"),
+                           attr_if(!described.empty(), "aria-describedby", described)})});
+}
+
+Html document_view(const Tr& tr, const Url& url, std::string_view type, std::string_view title) {
+    const Html link = html::p(html::a(url, tr("Open «{title}»", {{"title", std::string(title)}})));
+    if (type.starts_with("image/"))
+        return html::fragment({void_el("img", {cls("t-document"), html::src(url), attr("alt", title),
+                                               attr("loading", "lazy")}),
+                               link});
+    if (type == "application/pdf")
+        return html::fragment({el("iframe", {cls("t-document"), html::src(url), attr("title", title),
+                                             attr("loading", "lazy")}, {}),
+                               link});
+    return link;
 }
 
 Html hidden(std::string_view name, std::string_view value) {

@@ -98,11 +98,9 @@ Html fields(const Frame& frame, const Say& say) {
                            .label = say("رشته، با جستجو", "Trade, searchable"),
                            .choices = counties,
                            .long_list = true}),
-         file_field(tr,
-                    {.name = "sample_file",
-                     .label = say("پروانهٔ فعالیت", "Activity licence"),
-                     .hint = say("PDF یا عکس، تا ۱۰ مگابایت", "PDF or photograph, up to 10 MB")},
-                    ".pdf,image/*")});
+         upload_field(tr, {.name = "sample_file",
+                           .label = say("پروانهٔ فعالیت", "Activity licence"),
+                           .hint = say("PDF یا عکس، تا ۲۰ مگابایت", "PDF or photographs, up to 20 MB")})});
     Html right = html::fragment(
         {radio_field(tr,
                      {.name = "sample_kind",

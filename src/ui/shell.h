@@ -72,8 +72,8 @@ struct Page {
 
 // Sent with every page: nothing inline, nothing from elsewhere, nothing that evaluates text.
 constexpr std::string_view kContentSecurityPolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src "
-    "'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; frame-src "
+    "'self'; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 std::vector<LinkGroup> default_footer(const Tr& tr);

@@ -1,6 +1,7 @@
 // Numbers of letters: 64 clients sign 1,000 letters of one office. letters_bench URL…, each an existing,
 // empty database (sqlite:PATH is made). `tests/support/postgres.sh build/DIR/letters_bench
 // sqlite:/tmp/bench.db "postgres:"` runs both. It ends with 1 where a number is missing or stands twice.
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <future>

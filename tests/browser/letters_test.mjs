@@ -86,4 +86,41 @@ describe("letters", () => {
     await look(page, "calls");
     await page.leave();
   });
+
+  test("photos of a paper over a line that breaks: made smaller, sent on from where they were, one PDF, shown in the page", async () => {
+    const page = await visit(server);
+    await enter(page);
+    await write(page, "پیوست‌های پرونده");
+    let cut = 0;
+    await page.route("**/uploads/*/part", (route) => (++cut === 1 ? route.abort("connectionreset") : route.continue()));
+    const photos = await page.evaluate(() => Promise.all([[2600, 1900], [1200, 1600]].map(async ([width, height]) => {
+      const canvas = document.createElement("canvas"), pen = canvas.getContext("2d");
+      canvas.width = width, canvas.height = height;
+      const points = pen.createImageData(width, height);
+      for (let i = 0; i < points.data.length; ++i) points.data[i] = i % 4 === 3 ? 255 : (i * 2654435761) >>> 24;
+      pen.putImageData(points, 0, 0);
+      const bytes = new Uint8Array(await (await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.9))).arrayBuffer());
+      let text = "";
+      for (const byte of bytes) text += String.fromCharCode(byte);
+      return btoa(text);
+    })));
+    const files = photos.map((text, i) => ({ name: `صفحهٔ ${i + 1}.jpg`, mimeType: "image/jpeg", buffer: Buffer.from(text, "base64") }));
+    const heavy = files.reduce((sum, { buffer }) => sum + buffer.length, 0);
+    await main(page).locator("input[name=file]").setInputFiles(files);
+    await main(page).locator(".t-uploads a[href$='/file']").waitFor({ timeout: 30_000 });
+    assert.ok(cut > 1, "nothing was cut");
+    await look(page, "letter-upload");
+    const made = await page.request.get(await main(page).locator(".t-uploads a").getAttribute("href"));
+    const pdf = await made.body();
+    assert.match(pdf.toString("latin1"), /^%PDF/);
+    assert.ok(pdf.length < heavy, `${pdf.length} of ${heavy}: not made smaller`);
+    await fill(page, { title: "" });
+    await main(page).locator("form[action$='/attachments'] button:not([type=button])").click();
+    const shown = main(page).locator("details:has(iframe.t-document)");
+    await shown.waitFor();
+    await shown.locator("summary").click();
+    const frame = await page.request.get(await shown.locator("iframe").getAttribute("src"));
+    assert.ok((await frame.body()).equals(pdf), "what is shown is not what was sent");
+    await look(page, "letter-attachment");
+  });
 });

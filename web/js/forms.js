@@ -1,5 +1,6 @@
 // On pages with long selects and dates, deferred. The text field is the control; the calendar is a convenience.
 import TomSelect from "tom-select/base";
+import { watchUploads } from "./upload.js";
 import "@majidh1/jalalidatepicker/dist/jalalidatepicker.min.js";
 
 const picker = window.jalaliDatepicker;
@@ -35,6 +36,7 @@ const enhance = (root) => {
     select.setAttribute("aria-hidden", "true");  // its label now belongs to the text field
   }
   for (const button of root.querySelectorAll("[data-date-open]")) button.hidden = false;
+  watchUploads(root);
 };
 document.addEventListener("click", (event) => {
   const button = event.target.closest && event.target.closest("[data-date-open]");

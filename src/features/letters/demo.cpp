@@ -118,13 +118,14 @@ std::int64_t make_demo(const DemoSetup& setup) {
             ++made;
             if (l.direction == in) {
                 const ManualClock then(l.created_at);
-                work::open_item(tx, {setup.ids, then, {}},
-                                {.kind = "letter",
-                                 .title = queue_title(l),
-                                 .path = "/letters/" + l.id.text(),
-                                 .subject = {"letter", l.id.value},
-                                 .organisation = l.organisation,
-                                 .due = law::WorkingDays({}).add(*l.dated, l.urgency == Urgency::ordinary ? 10 : 3)});
+                work::open_item(
+                    tx, {setup.ids, then, {}},
+                    {.kind = "letter",
+                     .title = queue_title(l),
+                     .path = "/letters/" + l.id.text(),
+                     .subject = {"letter", l.id.value},
+                     .organisation = l.organisation,
+                     .due = law::WorkingDays({}).add(*l.dated, l.urgency == Urgency::ordinary ? 10 : 3)});
             }
             if (l.direction == out && (l.state == State::final || made % 2 == 0))
                 store::insert_initial(tx, l.id, {desk->author.post, desk->author.person, l.created_at});

@@ -38,6 +38,7 @@ struct Attachment {
     registry::DocumentId document;
     std::string title;
     std::int64_t pages = 1;
+    std::string type{};  // filled when read: "application/pdf"
 };
 struct Initial {
     auth::PostId post;

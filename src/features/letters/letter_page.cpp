@@ -52,19 +52,21 @@ Html attachments(const LetterView& v) {
     Html items;
     int number = 0;
     for (const auto& one : d.letter.attachments)
-        items += html::li(fragment(
-            {html::a(ui::Url::path({"letters", d.letter.id.text(), "attachments", std::to_string(++number)}),
-                     one.title),
-             " ", tr.plural("({n} sheet)", "({n} sheets)", one.pages)}));
+        items += ui::details(
+            fragment({html::bdi(one.title), " ", tr.plural("({n} sheet)", "({n} sheets)", one.pages)}),
+            ui::document_view(
+                tr, ui::Url::path({"letters", d.letter.id.text(), "attachments", std::to_string(++number)}),
+                one.type, one.title));
     Html form;
     if (may_add)
         form = ui::upload_form(
             v.frame, url_of(d.letter.id, "attachments"),
-            {ui::file_field(tr,
-                            {.name = "file",
-                             .label = tr("File"),
-                             .hint = tr("A PDF, a photo or a scanned picture, up to 20 MB.")},
-                            ".pdf,.jpg,.jpeg,.png", v.refusals),
+            {ui::upload_field(
+                 tr,
+                 {.name = "file",
+                  .label = tr("File"),
+                  .hint = tr("A PDF, or photos of its pages, up to 20 MB. Several photos become one file.")},
+                 v.refusals),
              ui::text_field(
                  tr, {.name = "title", .label = tr("What it is"), .required = false, .max_length = 100},
                  v.refusals),
@@ -78,7 +80,7 @@ Html attachments(const LetterView& v) {
                             v.refusals),
              ui::button(ui::Button::quiet, tr("Attach"))});
     return ui::sheet(tr("Annexes"), fragment({items.empty() ? html::p(tr("Nothing is attached."))
-                                                            : html::ul({}, std::move(items)),
+                                                            : std::move(items),
                                               std::move(form)}));
 }
 Html referral(const LetterView& v) {
@@ -128,21 +130,23 @@ Html service(const LetterView& v) {
         method.choices.push_back({code.code, tr.persian() ? code.label : code.label_en});
     return ui::sheet(
         tr("Proof of service"),
-        fragment({std::move(term), events.empty() ? Html() : ui::timeline(tr, events),
-                  ui::upload_form(
-                      v.frame, url_of(d.letter.id, "service"),
-                      {ui::select_field(tr, method, v.refusals),
-                       ui::date_field(tr, {.name = "on", .label = tr("Day"), .value = tr.date_short(v.today)},
-                                      v.refusals),
-                       ui::text_field(tr, {.name = "to_whom", .label = tr("Given to"), .max_length = 200},
-                                      v.refusals),
-                       ui::file_field(tr,
-                                      {.name = "evidence",
-                                       .label = tr("Receipt or proof"),
-                                       .hint = tr("A PDF, a photo or a scanned picture, up to 20 MB."),
-                                       .required = false},
-                                      ".pdf,.jpg,.jpeg,.png", v.refusals),
-                       ui::button(ui::Button::quiet, tr("Record the service"))})}));
+        fragment(
+            {std::move(term), events.empty() ? Html() : ui::timeline(tr, events),
+             ui::upload_form(
+                 v.frame, url_of(d.letter.id, "service"),
+                 {ui::select_field(tr, method, v.refusals),
+                  ui::date_field(tr, {.name = "on", .label = tr("Day"), .value = tr.date_short(v.today)},
+                                 v.refusals),
+                  ui::text_field(tr, {.name = "to_whom", .label = tr("Given to"), .max_length = 200},
+                                 v.refusals),
+                  ui::upload_field(tr,
+                                   {.name = "evidence",
+                                    .label = tr("Receipt or proof"),
+                                    .hint = tr("A PDF, or photos of its pages, up to 20 MB. Several photos "
+                                               "become one file."),
+                                    .required = false},
+                                   v.refusals),
+                  ui::button(ui::Button::quiet, tr("Record the service"))})}));
 }
 Html inquiry(const LetterView& v) {
     const auto& tr = v.frame.tr;

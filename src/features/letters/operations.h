@@ -4,6 +4,7 @@
 #pragma once
 #include "auth/post_store.h"
 #include "features/letters/store.h"
+#include "features/uploads/public.h"
 #include "law/working_days.h"
 #include "site/site.h"
 
@@ -67,10 +68,10 @@ std::string filled(std::string_view text, const std::vector<std::pair<std::strin
 // An outgoing draft, or an incoming letter, which has its number at once.
 Checked<LetterId> add(const site::Context& context, const LetterForm& form);
 Checked<LetterId> change(const site::Context& context, LetterId id, const LetterForm& form);
-Result<void> attach(const site::Context& context, LetterId id, const http::Upload& upload,
+Result<void> attach(const site::Context& context, LetterId id, const uploads::Upload& upload,
                     const std::string& title, const std::string& pages);
 Result<std::string> read_attachment(const site::Context& context, LetterId id, std::size_t number,
-                                    std::string& type);
+                                    std::string& type, std::string& title);
 Result<void> initial(const site::Context& context, LetterId id, auth::PostId post);
 Result<Number> sign(const site::Context& context, LetterId id, auth::PostId post);
 Result<void> refer(const site::Context& context, LetterId id, auth::PostId to, const std::string& note,
@@ -78,7 +79,7 @@ Result<void> refer(const site::Context& context, LetterId id, auth::PostId to, c
 
 struct ServiceForm {
     std::string method, on, to_whom;
-    const http::Upload* evidence = nullptr;
+    std::optional<uploads::Upload> evidence{};
 };
 Checked<std::int64_t> record_service(const site::Context& context, LetterId id, const ServiceForm& form);
 

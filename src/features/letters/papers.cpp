@@ -1,6 +1,5 @@
 // Files that belong to letters: attachments, and the evidence that one was served.
 #include <algorithm>
-#include <fstream>
 
 #include "auth/audit.h"
 #include "base/calendar.h"
@@ -8,43 +7,16 @@
 #include "features/letters/operations.h"
 
 namespace letters {
-namespace {
-registry::ReadAt reader(const http::Upload& upload) {
-    const auto file = std::make_shared<std::ifstream>(*upload.path, std::ios::binary);
-    return [file](std::uint64_t offset, std::span<char> into) {
-        file->clear();
-        file->seekg(static_cast<std::streamoff>(offset));
-        file->read(into.data(), static_cast<std::streamsize>(into.size()));
-        return static_cast<std::size_t>(file->gcount());
-    };
-}
-Result<registry::Measured> measured(const site::Context& context, const http::Upload& upload) {
-    auto out = registry::measure_document(context.services.sealing, reader(upload), upload.type);
-    if (!out) return out;
-    constexpr std::string_view kTaken[]{"application/pdf", "image/jpeg", "image/png"};
-    if (std::ranges::find(kTaken, out->type) == std::end(kTaken))
-        return refuse(Why::invalid, msg("Attach a PDF, a photo or a scanned picture."));
-    return out;
-}
-registry::DocumentId stored(const site::Context& context, db::Tx& tx, const registry::Measured& what,
-                            const http::Upload& upload) {
-    const auto& s = context.services;
-    ledger::Pen pen{s.ids, s.clock, s.random};
-    return registry::store_document(tx, pen, context.services.sealing, what, reader(upload));
-}
-}  // namespace
-
-Result<void> attach(const site::Context& context, LetterId id, const http::Upload& upload,
+Result<void> attach(const site::Context& context, LetterId id, const uploads::Upload& upload,
                     const std::string& typed_title, const std::string& typed_pages) {
-    const std::string title = text::display_form(typed_title.empty() ? upload.file_name : typed_title);
+    const std::string title = text::display_form(
+        typed_title.empty() ? upload.name.substr(0, upload.name.rfind('.')) : typed_title);
     if (title.empty() || text::length(title) > 100)
         return refuse(Why::invalid, msg("Write the title, in 100 letters at most."), "title");
     const auto pages = parse_id(text::identifier_form(typed_pages));
     if (!pages || *pages < 1 || *pages > 1000)
         return refuse(Why::invalid,
                       msg("Write a whole number from 1 to {most}.", {{"most", std::int64_t{1000}}}), "pages");
-    const auto what = measured(context, upload);
-    if (!what) return refuse(what.error().why, what.error().message, "file");
     return context.services.database.write([&](db::Tx& tx) -> Result<void> {
         const auto letter = find_own(context, tx, id);
         if (!letter) return tl::unexpected(letter.error());
@@ -58,7 +30,7 @@ Result<void> attach(const site::Context& context, LetterId id, const http::Uploa
             return refuse(Why::conflict,
                           msg("A colleague changed or signed this letter at the same moment. Look again."));
         store::insert_attachment(tx, id, static_cast<std::int64_t>(letter->attachments.size()) + 1,
-                                 {stored(context, tx, *what, upload), title, *pages});
+                                 {uploads::take(tx, upload), title, *pages});
         const auto& s = context.services;
         auth::record(tx, s.ids, s.clock, context.actor, "letter.attached", {"letter", id.value},
                      Json::Object{});
@@ -67,7 +39,7 @@ Result<void> attach(const site::Context& context, LetterId id, const http::Uploa
 }
 
 Result<std::string> read_attachment(const site::Context& context, LetterId id, std::size_t number,
-                                    std::string& type) {
+                                    std::string& type, std::string& title) {
     const auto detail = load(context, id);
     if (!detail) return tl::unexpected(detail.error());
     if (number < 1 || number > detail->letter.attachments.size())
@@ -78,7 +50,7 @@ Result<std::string> read_attachment(const site::Context& context, LetterId id, s
             registry::read_document(tx, context.services.sealing, detail->letter.attachments[number - 1].document,
                                     [&](std::string_view chunk) { out += chunk; });
         if (!document) return tl::unexpected(document.error());
-        type = document->type;
+        type = document->type, title = detail->letter.attachments[number - 1].title;
         return out;
     });
 }
@@ -99,14 +71,6 @@ Checked<std::int64_t> record_service(const site::Context& context, LetterId id, 
     const std::string to_whom = text::display_form(form.to_whom);
     if (to_whom.empty() || text::length(to_whom) > 200)
         fail(msg("Write to whom it was given, in 200 letters at most."), "to_whom");
-    std::optional<registry::Measured> what;
-    if (form.evidence && form.evidence->size_bytes > 0) {
-        auto read = measured(context, *form.evidence);
-        if (read)
-            what = *std::move(read);
-        else
-            wrong.push_back({read.error().why, read.error().message, "evidence"});
-    }
     if (!wrong.empty()) return tl::unexpected(std::move(wrong));
     const auto& s = context.services;
     return s.database.write([&](db::Tx& tx) -> Checked<std::int64_t> {
@@ -122,7 +86,7 @@ Checked<std::int64_t> record_service(const site::Context& context, LetterId id, 
                  "on"}});
         store::Service service{s.ids.next(), form.method,          *on,          to_whom,
                                {},           context.actor.person, s.clock.now()};
-        if (what) service.evidence = stored(context, tx, *what, *form.evidence);
+        if (form.evidence) service.evidence = uploads::take(tx, *form.evidence);
         store::insert_service(tx, id, service);
         auth::record(tx, s.ids, s.clock, context.actor, "letter.served", {"letter", id.value},
                      Json::Object{{"method", form.method}, {"on", iso(*on)}});

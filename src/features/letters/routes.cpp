@@ -125,8 +125,11 @@ http::Response submit_edit(site::Context& context) {
 
 std::string check_address(const site::Context& context, const Letter& letter) {
     if (letter.check_code.empty()) return {};
-    return (context.services.settings.secure_cookies ? "https://" : "http://") +
-           std::string(context.request.header("host")) + "/letters/check/" + letter.check_code;
+    std::string address = context.services.settings.public_address;
+    if (address.empty())
+        address = (context.services.settings.secure_cookies ? "https://" : "http://") +
+                  std::string(context.request.header("host"));
+    return address + "/letters/check/" + letter.check_code;
 }
 http::Response letter_with(site::Context& context, LetterId id, const Refusals& refusals) {
     const auto detail = load(context, id);
@@ -192,36 +195,33 @@ http::Response submit_refer(site::Context& context) {
                  post ? refer(context, *id, *post, context.form.get("note"), due)
                       : Result<void>(tl::unexpected(kNoPost)));
 }
-const http::Upload* upload_in(const site::Context& context, std::string_view field) {
-    const auto found = std::ranges::find(context.uploads, field, &http::Upload::field);
-    return found == context.uploads.end() || found->size_bytes == 0 ? nullptr : &*found;
-}
 http::Response submit_attachment(site::Context& context) {
     const auto id = letter_in(context);
     if (!id) return context.failure(404);
-    const auto* upload = upload_in(context, "file");
-    if (!upload) return letter_with(context, *id, {{Why::invalid, msg("Choose a file."), "file"}});
+    const auto upload = uploads::from_form(context, "file");
+    if (!upload) return letter_with(context, *id, {upload.error()});
+    if (!*upload) return letter_with(context, *id, {{Why::invalid, msg("Choose a file."), "file"}});
     return after(context, *id,
-                 attach(context, *id, *upload, context.form.get("title"), context.form.get("pages")));
+                 attach(context, *id, **upload, context.form.get("title"), context.form.get("pages")));
 }
 http::Response show_attachment(site::Context& context) {
     const auto id = letter_in(context);
     const auto number = parse_id(context.request.value("number"));
     if (!id || !number) return context.failure(404);
-    http::Response response;
-    auto bytes = read_attachment(context, *id, static_cast<std::size_t>(*number), response.type);
+    std::string type, title;
+    auto bytes = read_attachment(context, *id, static_cast<std::size_t>(*number), type, title);
     if (!bytes) return context.refused(bytes.error());
-    response.body = *std::move(bytes);
-    response.header("Content-Disposition", "inline");
-    return response;
+    return site::document_response(type, title, *std::move(bytes));
 }
 http::Response submit_service(site::Context& context) {
     const auto id = letter_in(context);
     if (!id) return context.failure(404);
+    auto evidence = uploads::from_form(context, "evidence");
+    if (!evidence) return letter_with(context, *id, {evidence.error()});
     return after(context, *id,
                  record_service(context, *id,
                                 {context.form.get("method"), context.form.get("on"),
-                                 context.form.get("to_whom"), upload_in(context, "evidence")}));
+                                 context.form.get("to_whom"), *std::move(evidence)}));
 }
 http::Response submit_answer(site::Context& context) {
     const auto id = letter_in(context);

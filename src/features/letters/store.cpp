@@ -140,9 +140,11 @@ std::optional<Letter> find(db::Tx& tx, LetterId id) {
         "SELECT receiver, reason FROM letter_copy WHERE letter_id = $1 ORDER BY position", id);
     letter->attachments = tx.all(
         [](const db::Row& row) {
-            return Attachment{row.id<registry::DocumentId>(0), row.str(1), row.integer(2)};
+            return Attachment{row.id<registry::DocumentId>(0), row.str(1), row.integer(2), row.str(3)};
         },
-        "SELECT document_id, title, pages FROM letter_attachment WHERE letter_id = $1 ORDER BY position", id);
+        "SELECT a.document_id, a.title, a.pages, d.type FROM letter_attachment a"
+        " JOIN document d ON d.id = a.document_id WHERE a.letter_id = $1 ORDER BY a.position",
+        id);
     letter->initials = tx.all(
         [](const db::Row& row) {
             return Initial{row.id<auth::PostId>(0), row.id<auth::PersonId>(1), row.instant(2)};

@@ -82,11 +82,14 @@ Result<std::int64_t> send_code(const site::Context& context, const Entry& entry)
     return started->code;
 }
 
-void apply(const site::Context& context, db::Tx& tx, const Assisted& one, const std::string& evidence) {
+void apply(const site::Context& context, db::Tx& tx, const Assisted& one, const std::string& evidence,
+           const std::optional<uploads::Upload>& scan) {
     const auto& s = context.services;
     const auto person = s.sign_in.ensure_person(tx, one.entry.national_id, one.entry.mobile,
                                                 one.entry.given_name, one.entry.family_name);
-    if (!store::confirm(tx, one.row.id, person, evidence, s.clock.now())) return;  // by another page, just now
+    const auto paper = scan ? uploads::take(tx, *scan) : registry::DocumentId{};
+    if (!store::confirm(tx, one.row.id, person, evidence, paper, s.clock.now()))
+        return;  // by another page, just now
     store::save_card(tx, person,
                      s.keys.seal(auth::json_of(one.entry.card).compact(), card_context(person), s.random),
                      context.actor.person, s.clock.now());
@@ -172,19 +175,34 @@ Result<void> confirm_by_code(const site::Context& context, AssistanceId id, cons
     if (one->row.way != "code" || !one->row.code)
         return refuse(Why::conflict, msg("This entry is confirmed by a signed form."));
     return context.services.sign_in.finish_consent(context.actor, *one->row.code, code,
-                                                   [&](db::Tx& tx) { apply(context, tx, *one, ""); });
+                                                   [&](db::Tx& tx) { apply(context, tx, *one, "", {}); });
 }
-Result<void> confirm_by_form(const site::Context& context, AssistanceId id, const std::string& typed) {
+Result<void> confirm_by_form(const site::Context& context, AssistanceId id, const std::string& typed,
+                             const std::optional<uploads::Upload>& scan) {
     const auto one = load(context, id);
     if (!one) return tl::unexpected(one.error());
     if (one->row.confirmed_at) return {};
     if (one->row.way != "form") return refuse(Why::conflict, msg("This entry is confirmed by a code."));
     const std::string evidence = text::display_form(typed);
-    if (evidence.empty() || text::length(evidence) > 200)
-        return refuse(Why::invalid, msg("Say where the signed form is kept, in 200 letters at most."),
-                      "evidence");
-    context.services.database.write([&](db::Tx& tx) { apply(context, tx, *one, evidence); });
+    if ((evidence.empty() && !scan) || text::length(evidence) > 200)
+        return refuse(Why::invalid,
+                      msg("Hand in the signed form, or say where it is kept, in 200 letters at most."),
+                      "scan");
+    context.services.database.write([&](db::Tx& tx) { apply(context, tx, *one, evidence, scan); });
     return {};
+}
+Result<Scan> read_scan(const site::Context& context, AssistanceId id) {
+    const auto one = load(context, id);
+    if (!one) return tl::unexpected(one.error());
+    if (!one->row.scan) return tl::unexpected(no_such());
+    return context.services.database.read([&](db::Tx& tx) -> Result<Scan> {
+        Scan out;
+        const auto document = registry::read_document(tx, context.services.sealing, one->row.scan,
+                                                      [&](std::string_view chunk) { out.bytes += chunk; });
+        if (!document) return tl::unexpected(document.error());
+        out.type = document->type;
+        return out;
+    });
 }
 
 Result<PersonCard> load_card(const site::Context& context, auth::PersonId id) {

@@ -4,6 +4,7 @@
 #include "auth/card.h"
 #include "auth/post_store.h"
 #include "features/people/store.h"
+#include "features/uploads/public.h"
 #include "site/site.h"
 
 namespace people {
@@ -28,7 +29,13 @@ struct Assisted {
 Result<Assisted> load(const site::Context& context, AssistanceId id);  // the officer's own alone
 std::vector<Assisted> list(const site::Context& context);              // newest first, fifty
 Result<void> confirm_by_code(const site::Context& context, AssistanceId id, const std::string& code);
-Result<void> confirm_by_form(const site::Context& context, AssistanceId id, const std::string& evidence);
+// By the scanned form, or by where the paper is kept, or both.
+Result<void> confirm_by_form(const site::Context& context, AssistanceId id, const std::string& evidence,
+                             const std::optional<uploads::Upload>& scan);
+struct Scan {
+    std::string type, bytes;
+};
+Result<Scan> read_scan(const site::Context& context, AssistanceId id);
 
 struct PersonCard {  // what an examiner sees; the reading is recorded
     auth::PersonId id;

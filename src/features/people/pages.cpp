@@ -100,7 +100,10 @@ ui::Page begin_page(const BeginView& v) {
 ui::Page confirm_page(const ConfirmView& v) {
     const auto& tr = v.tr;
     const auto& e = v.one.entry;
-    ui::Page page{.title = tr("The person confirms"), .has_errors = !v.refusals.empty(), .indexable = false};
+    ui::Page page{.title = tr("The person confirms"),
+                  .has_errors = !v.refusals.empty(),
+                  .forms = true,
+                  .indexable = false};
     page.crumbs = {{tr("Enter for a person"), ui::Url::fixed("/people/entries")},
                    {tr("The person confirms"), url_of(v.one.row.id), true}};
     std::vector<ui::Fact> facts{
@@ -110,8 +113,13 @@ ui::Page confirm_page(const ConfirmView& v) {
     for (auto& fact : card_facts(tr, e.card)) facts.push_back(std::move(fact));
     Html act;
     if (v.one.row.confirmed_at)
-        act = ui::note(ui::Tone::ok, tr("Confirmed on {day}. The person may sign in now.",
-                                        {{"day", tr.moment(*v.one.row.confirmed_at)}}));
+        act = html::fragment(
+            {ui::note(ui::Tone::ok, tr("Confirmed on {day}. The person may sign in now.",
+                                       {{"day", tr.moment(*v.one.row.confirmed_at)}})),
+             v.one.row.scan
+                 ? html::p(html::a(ui::Url::path({"people", "entries", v.one.row.id.text(), "scan"}),
+                                   tr("The signed form")))
+                 : Html()});
     else if (v.one.row.way == "code")
         act = ui::post_form(v.frame, ui::Url::path({"people", "entries", v.one.row.id.text(), "code"}),
                             {ui::text_field(tr,
@@ -126,17 +134,21 @@ ui::Page confirm_page(const ConfirmView& v) {
                                             v.refusals),
                              ui::button(ui::Button::primary, tr("Confirm"))});
     else
-        act =
-            ui::post_form(v.frame, ui::Url::path({"people", "entries", v.one.row.id.text(), "form"}),
-                          {html::p(tr("Print this page, have it signed, and keep it in the person's file.")),
-                           ui::text_field(tr,
-                                          {.name = "evidence",
-                                           .label = tr("Where the signed form is kept"),
-                                           .value = v.evidence,
-                                           .hint = tr("Number of the file and the sheet."),
-                                           .max_length = 200},
-                                          v.refusals),
-                           ui::button(ui::Button::primary, tr("The person has signed"))});
+        act = ui::upload_form(
+            v.frame, ui::Url::path({"people", "entries", v.one.row.id.text(), "form"}),
+            {html::p(tr("Print this page, have it signed, and keep it in the person's file.")),
+             ui::upload_field(
+                 tr, {.name = "scan", .label = tr("Photo or scan of the signed form"), .required = false},
+                 v.refusals),
+             ui::text_field(tr,
+                            {.name = "evidence",
+                             .label = tr("Where the signed form is kept"),
+                             .value = v.evidence,
+                             .hint = tr("Number of the file and the sheet."),
+                             .required = false,
+                             .max_length = 200},
+                            v.refusals),
+             ui::button(ui::Button::primary, tr("The person has signed"))});
     page.main = fragment(
         {ui::page_head(tr("The person confirms"), v.one.organisation, state(tr, v.one)),
          ui::error_summary(tr, v.refusals),

@@ -53,9 +53,18 @@ http::Response submit_code(site::Context& context) {
 http::Response submit_form(site::Context& context) {
     const auto id = entry_in(context);
     if (!id) return context.failure(404);
-    const auto done = confirm_by_form(context, *id, context.form.get("evidence"));
+    const auto scan = uploads::from_form(context, "scan");
+    const auto done = scan ? confirm_by_form(context, *id, context.form.get("evidence"), *scan)
+                           : Result<void>(tl::unexpected(scan.error()));
     return done ? http::see_other(url_of(*id).str())
                 : confirm_with(context, *id, context.form.get("evidence"), {done.error()});
+}
+http::Response show_scan(site::Context& context) {
+    const auto id = entry_in(context);
+    if (!id) return context.failure(404);
+    auto scan = read_scan(context, *id);
+    return scan ? site::document_response(scan->type, "form", std::move(scan->bytes))
+                : context.refused(scan.error());
 }
 http::Response show_card(site::Context& context) {
     const auto id = parse_id_as<auth::PersonId>(context.request.value("id"));
@@ -71,7 +80,8 @@ constexpr site::Route kRoutes[]{
     {post, "/people/entries", fast, kAssists, submit_begin},
     {get, "/people/entries/{id}", fast, kAssists, show_confirm},
     {post, "/people/entries/{id}/code", fast, kAssists, submit_code},
-    {post, "/people/entries/{id}/form", fast, kAssists, submit_form},
+    {post, "/people/entries/{id}/form", slow, kAssists, submit_form, nullptr, true},
+    {get, "/people/entries/{id}/scan", slow, kAssists, show_scan},
     {get, "/people/{id}/card", fast, kReads, show_card},
 };
 }  // namespace

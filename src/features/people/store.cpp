@@ -4,7 +4,7 @@ namespace people::store {
 namespace {
 constexpr std::string_view kSelect =
     "SELECT id, officer, organisation_id, entry_sealed, way, code_id, evidence, person_id, started_at, "
-    "confirmed_at"
+    "confirmed_at, document_id"
     " FROM assistance ";
 
 Assistance assistance_of(const db::Row& row) {
@@ -17,7 +17,8 @@ Assistance assistance_of(const db::Row& row) {
             .evidence = row.str(6),
             .person = row.id_or_null<auth::PersonId>(7).value_or(auth::PersonId{}),
             .started_at = row.instant(8),
-            .confirmed_at = row.instant_or_null(9)};
+            .confirmed_at = row.instant_or_null(9),
+            .scan = row.id_or_null<registry::DocumentId>(10).value_or(registry::DocumentId{})};
 }
 }  // namespace
 
@@ -31,11 +32,12 @@ void insert(db::Tx& tx, const Assistance& a) {
 std::optional<Assistance> find(db::Tx& tx, AssistanceId id) {
     return tx.one(assistance_of, std::string(kSelect) + "WHERE id = $1", id);
 }
-bool confirm(db::Tx& tx, AssistanceId id, auth::PersonId person, const std::string& evidence, Instant at) {
+bool confirm(db::Tx& tx, AssistanceId id, auth::PersonId person, const std::string& evidence,
+             registry::DocumentId scan, Instant at) {
     return tx.exec_one(
-        "UPDATE assistance SET person_id = $1, evidence = $2, confirmed_at = $3 WHERE id = $4 AND "
-        "confirmed_at IS NULL",
-        person, evidence, at, id);
+        "UPDATE assistance SET person_id = $1, evidence = $2, confirmed_at = $3, document_id = $4"
+        " WHERE id = $5 AND confirmed_at IS NULL",
+        person, evidence, at, scan ? std::optional(scan) : std::nullopt, id);
 }
 std::vector<Assistance> list_of_officer(db::Tx& tx, auth::PersonId officer, std::int64_t limit) {
     return tx.all(assistance_of, std::string(kSelect) + "WHERE officer = $1 ORDER BY id DESC LIMIT $2",

@@ -6,6 +6,7 @@
 
 #include "auth/posts.h"
 #include "db/db.h"
+#include "registry/documents.h"
 
 namespace people::store {
 using AssistanceId = Id<struct AssistanceTag>;
@@ -20,10 +21,12 @@ struct Assistance {
     auth::PersonId person{};  // once confirmed
     Instant started_at{};
     std::optional<Instant> confirmed_at{};
+    registry::DocumentId scan{};  // of the signed form; 0: none
 };
 void insert(db::Tx& tx, const Assistance& one);
 std::optional<Assistance> find(db::Tx& tx, AssistanceId id);
-bool confirm(db::Tx& tx, AssistanceId id, auth::PersonId person, const std::string& evidence, Instant at);
+bool confirm(db::Tx& tx, AssistanceId id, auth::PersonId person, const std::string& evidence,
+             registry::DocumentId scan, Instant at);  // false: confirmed already
 std::vector<Assistance> list_of_officer(db::Tx& tx, auth::PersonId officer,
                                         std::int64_t limit);  // newest first
 std::int64_t delete_unconfirmed(db::Tx& tx, Instant before);

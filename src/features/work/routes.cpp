@@ -207,10 +207,11 @@ constexpr site::Field kQueue[]{
     {"counts", Type::object, msgid("Counts, each up to 1,000 an office"), true, &kCountsSchema},
     {"next", Type::text, msgid("Cursor of the next page")}};
 constexpr site::Schema kQueueSchema{"WorkQueue", kQueue};
-constexpr site::Field kQuery[]{{"which", Type::text, msgid("office, mine, unowned, stopped, escalated or done")},
-                               {"kind", Type::text, msgid("Kind of work")},
-                               {"due", Type::text, msgid("late, today or week")},
-                               {"after", Type::text, msgid("Cursor of the next page")}};
+constexpr site::Field kQuery[]{
+    {"which", Type::text, msgid("office, mine, unowned, stopped, escalated or done")},
+    {"kind", Type::text, msgid("Kind of work")},
+    {"due", Type::text, msgid("late, today or week")},
+    {"after", Type::text, msgid("Cursor of the next page")}};
 constexpr site::Api kQueueApi{"list_work", msgid("Work queue"), kQuery, {}, &kQueueSchema, "/api/v1/work"};
 constexpr site::Field kAct[]{{"post", Type::id, msgid("Post it is referred to")},
                              {"person", Type::id, msgid("Who takes it over")},

@@ -99,12 +99,11 @@ namespace {
 Listed listed_of(const db::Row& row) {
     return {item_of(row), row.str(14), row.str(15)};
 }
-constexpr std::string_view
-    kOffice = "w.organisation_id = $1 AND w.state <> 'done'",
-    kUnowned = "w.organisation_id = $1 AND w.state <> 'done' AND w.person_id IS NULL",
-    kStopped = "w.organisation_id = $1 AND w.state = 'stopped'",
-    kEscalated = "w.organisation_id = $1 AND w.state <> 'done' AND w.escalated = TRUE",
-    kMine = "w.person_id = $1 AND w.state <> 'done'";
+constexpr std::string_view kOffice = "w.organisation_id = $1 AND w.state <> 'done'",
+                           kUnowned = "w.organisation_id = $1 AND w.state <> 'done' AND w.person_id IS NULL",
+                           kStopped = "w.organisation_id = $1 AND w.state = 'stopped'",
+                           kEscalated = "w.organisation_id = $1 AND w.state <> 'done' AND w.escalated = TRUE",
+                           kMine = "w.person_id = $1 AND w.state <> 'done'";
 std::string_view place_of(Which which) {
     switch (which) {
         case Which::mine: return kMine;
@@ -118,9 +117,9 @@ std::string_view place_of(Which which) {
 }
 
 std::vector<Listed> list_done(db::Tx& tx, const Filter& f, std::int64_t owner) {
-    constexpr std::string_view kDone =
-        LISTED "WHERE w.organisation_id = $1 AND w.state = 'done' AND w.id < $2 AND ($4 = '' OR w.kind = $4)"
-               " ORDER BY w.id DESC LIMIT $3";
+    constexpr std::string_view kDone = LISTED
+        "WHERE w.organisation_id = $1 AND w.state = 'done' AND w.id < $2 AND ($4 = '' OR w.kind = $4)"
+        " ORDER BY w.id DESC LIMIT $3";
     return tx.all(listed_of, kDone, owner, f.after ? f.after.value : INT64_MAX, f.limit, f.kind);
 }
 std::vector<Listed> list_one(db::Tx& tx, const Filter& f, std::int64_t owner) {
@@ -153,11 +152,23 @@ std::vector<Listed> list(db::Tx& tx, const Filter& f) {
     return out;
 }
 
+namespace {
+// Every count is its own, so that each reads one index and stops at kMostCounted.
+std::string counted(std::string_view where) {
+    return "(SELECT COUNT(*) FROM (SELECT 1 AS one FROM work_item WHERE organisation_id = $1 AND " +
+           std::string(where) + " LIMIT " + std::to_string(kMostCounted) + ") counted)";
+}
+const std::string kCounts = "SELECT " + counted("state <> 'done' AND due_on < $2") + ", " +
+                            counted("state <> 'done' AND due_on = $2") + ", " +
+                            counted("state <> 'done' AND due_on > $2 AND due_on <= $3") + ", " +
+                            counted("state <> 'done' AND person_id IS NULL") + ", " +
+                            counted("state = 'stopped'") + ", " +
+                            counted("state <> 'done' AND escalated = TRUE") + ", " +
+                            counted("state <> 'done'");
+}  // namespace
+
 Counts count(db::Tx& tx, std::span<const auth::OrganisationId> organisations, auth::PersonId person,
              Date today, Date week_end) {
-#define COUNTED(where)                                                                            \
-    "(SELECT COUNT(*) FROM (SELECT 1 AS one FROM work_item WHERE organisation_id = $1 AND " where \
-    " LIMIT 1000) counted)"
     Counts out;
     for (const auto office : organisations) {
         const auto one = tx.one(
@@ -170,13 +181,7 @@ Counts count(db::Tx& tx, std::span<const auth::OrganisationId> organisations, au
                               .escalated = row.integer(5),
                               .all = row.integer(6)};
             },
-            "SELECT " COUNTED("state <> 'done' AND due_on < $2") ","
-            COUNTED("state <> 'done' AND due_on = $2") ","
-            COUNTED("state <> 'done' AND due_on > $2 AND due_on <= $3") ","
-            COUNTED("state <> 'done' AND person_id IS NULL") ","
-            COUNTED("state = 'stopped'") ","
-            COUNTED("state <> 'done' AND escalated = TRUE") ","
-            COUNTED("state <> 'done'"),
+            kCounts,
             office, today, week_end);
         if (!one) continue;
         out.late += one->late, out.today += one->today, out.week += one->week, out.unowned += one->unowned;

@@ -1,0 +1,17 @@
+// What other features do with files that people hand in: read them from a form, take them for their own. A
+// form's file field holds either files or, where the script has sent them before, the id of a finished
+// upload; nobody else has to know which. They never touch rows of uploads.
+#pragma once
+#include "features/uploads/upload.h"
+#include "site/site.h"
+
+namespace uploads {
+// The file of this field, received, checked and stored, or nothing; several photos become one PDF. Outside
+// any transaction. Refused about the field: what is too large, of another type than it says, a bomb,
+// infected.
+Result<std::optional<Upload>> from_form(const site::Context& context, std::string_view field);
+// The upload becomes the caller's document, in the caller's transaction; it is not waiting any more.
+registry::DocumentId take(db::Tx& tx, const Upload& upload);
+// Deletes what nobody took. Returns how many.
+std::int64_t delete_waiting(db::Database& database, Instant before, Instant now);
+}  // namespace uploads
