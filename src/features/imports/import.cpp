@@ -176,7 +176,7 @@ void Import::settle() {
 // SQLite has one writer at a time: the next batch has as many rows as leave a server its turn soon.
 void Import::fit_batch(std::chrono::steady_clock::duration held) {
     constexpr std::size_t fewest = 250, most = 2000;
-    constexpr auto wanted = std::chrono::milliseconds(60);
+    constexpr auto wanted = std::chrono::milliseconds(150);  // shorter ones write the same pages more often
     if (held > wanted)
         batch_rows_ = std::max(batch_rows_ / 2, fewest);
     else if (held < wanted / 2)

@@ -87,50 +87,49 @@ std::vector<Event> list_events(db::Tx& tx, ItemId item) {
 }
 
 namespace {
-// One ordered scan of one index: each place that is listed has its own, chosen by these words.
-#define LISTED                                                                                   \
-    "SELECT w.id, w.kind, w.title, w.path, w.subject_kind, w.subject_id, w.organisation_id, "    \
-    "w.post_id, w.person_id, w.state, w.due_on, w.opened_on, w.escalated, w.version, "           \
-    "COALESCE(n.given_name || ' ' || n.family_name, ''), COALESCE(p.title, '') FROM work_item w" \
-    " LEFT JOIN person n ON n.id = w.person_id LEFT JOIN post p ON p.id = w.post_id "
-#define DUE_PAGE \
-    " AND w.due_on BETWEEN $2 AND $3 AND (w.due_on, w.id) > ($4, $5) ORDER BY w.due_on, w.id LIMIT $6"
-
 Listed listed_of(const db::Row& row) {
     return {item_of(row), row.str(14), row.str(15)};
 }
-constexpr std::string_view kOffice = "w.organisation_id = $1 AND w.state <> 'done'",
-                           kUnowned = "w.organisation_id = $1 AND w.state <> 'done' AND w.person_id IS NULL",
-                           kStopped = "w.organisation_id = $1 AND w.state = 'stopped'",
-                           kEscalated = "w.organisation_id = $1 AND w.state <> 'done' AND w.escalated = TRUE",
-                           kMine = "w.person_id = $1 AND w.state <> 'done'";
+// One ordered scan of one index that ends with the page, and only then the names beside its rows: a planner
+// that knows no values would join first and sort a large office whole (PostgreSQL: p95 70 ms instead of 2).
+std::string page_of(std::string_view where, std::string_view order) {
+    return "SELECT w.id, w.kind, w.title, w.path, w.subject_kind, w.subject_id, w.organisation_id, w.post_id,"
+           " w.person_id, w.state, w.due_on, w.opened_on, w.escalated, w.version,"
+           " COALESCE(n.given_name || ' ' || n.family_name, ''), COALESCE(p.title, '') FROM"
+           " (SELECT " ITEM_COLUMNS " FROM work_item WHERE " +
+           std::string(where) +
+           ") w LEFT JOIN person n ON n.id = w.person_id LEFT JOIN post p ON p.id = w.post_id ORDER BY " +
+           std::string(order);
+}
 std::string_view place_of(Which which) {
     switch (which) {
-        case Which::mine: return kMine;
-        case Which::unowned: return kUnowned;
-        case Which::stopped: return kStopped;
-        case Which::escalated: return kEscalated;
+        case Which::mine: return "person_id = $1 AND state <> 'done'";
+        case Which::unowned: return "organisation_id = $1 AND state <> 'done' AND person_id IS NULL";
+        case Which::stopped: return "organisation_id = $1 AND state = 'stopped'";
+        case Which::escalated: return "organisation_id = $1 AND state <> 'done' AND escalated = TRUE";
         case Which::office:
         case Which::done: break;
     }
-    return kOffice;
+    return "organisation_id = $1 AND state <> 'done'";
 }
 
 std::vector<Listed> list_done(db::Tx& tx, const Filter& f, std::int64_t owner) {
-    constexpr std::string_view kDone = LISTED
-        "WHERE w.organisation_id = $1 AND w.state = 'done' AND w.id < $2 AND ($4 = '' OR w.kind = $4)"
-        " ORDER BY w.id DESC LIMIT $3";
-    return tx.all(listed_of, kDone, owner, f.after ? f.after.value : INT64_MAX, f.limit, f.kind);
+    static const std::string sql = page_of(
+        "organisation_id = $1 AND state = 'done' AND id < $2 AND ($4 = '' OR kind = $4)"
+        " ORDER BY id DESC LIMIT $3",
+        "w.id DESC");
+    return tx.all(listed_of, sql, owner, f.after ? f.after.value : INT64_MAX, f.limit, f.kind);
 }
 std::vector<Listed> list_one(db::Tx& tx, const Filter& f, std::int64_t owner) {
     if (f.which == Which::done) return list_done(tx, f, owner);
     const std::string from = f.due_from ? iso(*f.due_from) : "0000-01-01", until = due_text(f.due_until);
     const std::string after = f.after ? iso(f.after_due) : "";
-    std::string sql = LISTED "WHERE ";
-    sql += place_of(f.which);
-    if (f.kind.empty()) return tx.all(listed_of, sql + DUE_PAGE, owner, from, until, after, f.after, f.limit);
-    return tx.all(listed_of, sql + " AND w.kind = $7" DUE_PAGE, owner, from, until, after, f.after, f.limit,
-                  f.kind);
+    std::string where(place_of(f.which));
+    if (!f.kind.empty()) where += " AND kind = $7";
+    where += " AND due_on BETWEEN $2 AND $3 AND (due_on, id) > ($4, $5) ORDER BY due_on, id LIMIT $6";
+    const std::string sql = page_of(where, "w.due_on, w.id");
+    if (f.kind.empty()) return tx.all(listed_of, sql, owner, from, until, after, f.after, f.limit);
+    return tx.all(listed_of, sql, owner, from, until, after, f.after, f.limit, f.kind);
 }
 }  // namespace
 
@@ -158,13 +157,12 @@ std::string counted(std::string_view where) {
     return "(SELECT COUNT(*) FROM (SELECT 1 AS one FROM work_item WHERE organisation_id = $1 AND " +
            std::string(where) + " LIMIT " + std::to_string(kMostCounted) + ") counted)";
 }
-const std::string kCounts = "SELECT " + counted("state <> 'done' AND due_on < $2") + ", " +
-                            counted("state <> 'done' AND due_on = $2") + ", " +
-                            counted("state <> 'done' AND due_on > $2 AND due_on <= $3") + ", " +
-                            counted("state <> 'done' AND person_id IS NULL") + ", " +
-                            counted("state = 'stopped'") + ", " +
-                            counted("state <> 'done' AND escalated = TRUE") + ", " +
-                            counted("state <> 'done'");
+const std::string kCounts =
+    "SELECT " + counted("state <> 'done' AND due_on < $2") + ", " +
+    counted("state <> 'done' AND due_on = $2") + ", " +
+    counted("state <> 'done' AND due_on > $2 AND due_on <= $3") + ", " +
+    counted("state <> 'done' AND person_id IS NULL") + ", " + counted("state = 'stopped'") + ", " +
+    counted("state <> 'done' AND escalated = TRUE") + ", " + counted("state <> 'done'");
 }  // namespace
 
 Counts count(db::Tx& tx, std::span<const auth::OrganisationId> organisations, auth::PersonId person,
@@ -181,8 +179,7 @@ Counts count(db::Tx& tx, std::span<const auth::OrganisationId> organisations, au
                               .escalated = row.integer(5),
                               .all = row.integer(6)};
             },
-            kCounts,
-            office, today, week_end);
+            kCounts, office, today, week_end);
         if (!one) continue;
         out.late += one->late, out.today += one->today, out.week += one->week, out.unowned += one->unowned;
         out.stopped += one->stopped, out.escalated += one->escalated, out.all += one->all;
