@@ -1,4 +1,3 @@
-#include <malloc.h>
 #include <unistd.h>
 #include <CLI/CLI.hpp>
 #include <atomic>
@@ -12,6 +11,7 @@
 #include "db/retry.h"
 #include "features/imports/geography.h"
 #include "features/imports/operations.h"
+#include "jobs/node.h"
 #include "law/today.h"
 
 namespace app {
@@ -55,10 +55,6 @@ private:
 };
 
 int import_register(const Common& common, imports::ImportCommand command) {
-    mallopt(M_MMAP_THRESHOLD, 64 << 20);  // batches of one size come and go: their memory is kept
-    mallopt(M_TRIM_THRESHOLD, 128 << 20);
-    mallopt(M_TOP_PAD, 8 << 20);
-    mallopt(M_ARENA_MAX, 1);  // another than the first grows by single pages, a call of the kernel each
     std::signal(SIGINT, [](int) { stopped = true; });
     std::signal(SIGTERM, [](int) { stopped = true; });
     const SystemClock true_clock;
@@ -67,13 +63,25 @@ int import_register(const Common& common, imports::ImportCommand command) {
     const auto clock = clock_of(*database);
     command.holder = holder();
     command.stop = [] { return stopped.load(); };
-    Ids ids(true_clock, node_of(*database, command.holder));
+    const unsigned node = node_of(*database, command.holder);
+    Ids ids(true_clock, node);
+    auto renewed = db::steady_now();
+    const auto keep_node = [&] {  // a long file: nobody else may make ids with our number meanwhile
+        if (db::steady_now() < renewed + std::chrono::minutes(1)) return;
+        renewed = db::steady_now();
+        if (!jobs::renew_node(*database, true_clock, node, command.holder))
+            fail(msg(
+                "Another process has taken this one's number. Run the command again; it goes on where it was."));
+    };
     BufferedRandom salts(random);
     ledger::Pen pen{ids, *clock, salts};
     const auto outcome = [&] {
         ProgressLine line;
         return imports::import_register(*database, pen, command, law::today(*clock), words(),
-                                        [&](const auto& p) { line.show(p); });
+                                        [&](const auto& p) {
+                                            line.show(p);
+                                            keep_node();
+                                        });
     }();
     if (!outcome) return refused(outcome.error().message);
     for (const auto& line : imports::describe(*outcome, words())) std::printf("%s\n", line.c_str());

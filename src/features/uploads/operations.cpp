@@ -277,6 +277,7 @@ Result<std::string> read_file(const site::Context& context, const Upload& upload
 Result<std::optional<Upload>> from_form(const site::Context& context, std::string_view field) {
     const auto at = [&](Refusal refusal) {
         refusal.field = std::string(field);
+        if (refusal.why == Why::not_found) refusal.why = Why::invalid;  // of the form, not of the page
         return tl::unexpected(std::move(refusal));
     };
     if (const std::string sent = context.form.get(std::string(field) + "_upload"); !sent.empty()) {
