@@ -16,6 +16,7 @@
 #include "features/plan/routes.h"
 #include "features/reference/routes.h"
 #include "features/rule_book/routes.h"
+#include "features/staff/routes.h"
 #include "features/uploads/routes.h"
 #include "features/work/routes.h"
 
@@ -27,7 +28,7 @@ std::vector<site::Route> routes() {
         names::routes(),     rule_book::routes(), admin::routes(),        developers::routes(),
         health::routes(),    offices::routes(),   work::routes(),         holidays::routes(),
         people::routes(),    letters::routes(),   plan::routes(),         messages::routes(),
-        reference::routes(),  uploads::routes(),
+        reference::routes(),  uploads::routes(),    staff::routes(),
     };
     for (const auto part : parts) all.insert(all.end(), part.begin(), part.end());
     return all;

@@ -124,6 +124,9 @@ public:
     void grant(db::Tx& tx, PersonId person, const Grant& grant, std::optional<Date> until, PersonId by);
     // A password to be handed over and changed at once; second factor, sessions and tokens are gone.
     std::string reset_staff(const Actor& by, PersonId person, std::string_view reason);
+    std::string open_staff(const Actor& by, PersonId person, std::string_view reason);  // likewise, of a new one
+    // The account opens nothing any more; sessions, tokens and second factor are gone. Refused: there is none.
+    Result<void> close_staff(const Actor& by, PersonId person, std::string_view reason);
     // Codes on paper, one for each sign-in, instead of a telephone; those there were are gone.
     Result<std::vector<std::string>> print_codes(const Actor& by, PersonId person, std::string_view reason);
     // What an officer enters for a person who is present: the code goes to that person, who tells it if they
@@ -149,6 +152,8 @@ private:
     Actor actor_of(db::Tx& tx, PersonId person, bool strong);
     std::optional<std::string> mobile_of(const store::Person& person) const;
     std::vector<std::string> make_recovery_codes(db::Tx& tx, PersonId person, int count);
+    std::string give_password(const Actor& by, PersonId person, std::string_view reason, std::string_view code,
+                              const i18n::Message& told);
     void note(db::Tx& tx, const Actor& by, std::string_view code, PersonId about,
               Json detail = Json::Object{});
     void tell(db::Tx& tx, PersonId person, const i18n::Message& message);

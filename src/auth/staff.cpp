@@ -166,7 +166,8 @@ Result<SignIn::Enrolled> SignIn::create_staff(PersonId person, std::string_view 
     return enrolled;
 }
 
-std::string SignIn::reset_staff(const Actor& by, PersonId person, std::string_view reason) {
+std::string SignIn::give_password(const Actor& by, PersonId person, std::string_view reason,
+                                  std::string_view code, const i18n::Message& told) {
     std::string password = base32(setup_.random.bytes(10));
     for (const std::size_t at : {12u, 8u, 4u}) password.insert(at, 1, '-');
     const store::Account account{.person = person,
@@ -178,11 +179,33 @@ std::string SignIn::reset_staff(const Actor& by, PersonId person, std::string_vi
         store::delete_recovery_codes(tx, person);
         store::delete_api_tokens(tx, person);
         store::end_sessions(tx, person, {});
-        note(tx, by, "staff.reset", person, Json::Object{{"reason", Json(reason)}});
-        tell(
-            tx, person,
-            msg("Taavon: an administrator has reset your staff sign-in. If you did not ask for it, say so."));
+        note(tx, by, code, person, Json::Object{{"reason", Json(reason)}});
+        tell(tx, person, told);
     });
     return password;
+}
+
+std::string SignIn::reset_staff(const Actor& by, PersonId person, std::string_view reason) {
+    return give_password(
+        by, person, reason, "staff.reset",
+        msg("Taavon: an administrator has reset your staff sign-in. If you did not ask for it, say so."));
+}
+std::string SignIn::open_staff(const Actor& by, PersonId person, std::string_view reason) {
+    return give_password(by, person, reason, "staff.opened",
+                         msg("Taavon: a staff account was opened for you. If you know nothing of it, say so."));
+}
+
+Result<void> SignIn::close_staff(const Actor& by, PersonId person, std::string_view reason) {
+    return setup_.database.write([&](db::Tx& tx) -> Result<void> {
+        const auto account = store::find_account(tx, person);
+        if (!account || !account->staff) return refuse(Why::not_found, msg("There is no such staff account."));
+        store::save_account(tx, {.person = person}, setup_.clock.now());
+        store::delete_recovery_codes(tx, person);
+        store::delete_api_tokens(tx, person);
+        store::end_sessions(tx, person, {});
+        note(tx, by, "staff.closed", person, Json::Object{{"reason", Json(reason)}});
+        tell(tx, person, msg("Taavon: your staff account was closed."));
+        return {};
+    });
 }
 }  // namespace auth

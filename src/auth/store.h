@@ -29,6 +29,13 @@ struct Account {
     bool asks_password = false;  // of a citizen: the code alone does not open
     bool must_change = false;    // the password was given by somebody else
 };
+struct StaffMember {  // of a list
+    PersonId person;
+    std::string name;
+    bool telephone = false, paper = false, must_change = false;  // second factors; the password was given
+};
+// Newest first, `before` excluded (0: from the newest); names that hold `words`.
+std::vector<StaffMember> list_staff(db::Tx& tx, const std::string& words, PersonId before, std::int64_t limit);
 std::optional<Account> find_account(db::Tx& tx, PersonId person);
 void save_account(db::Tx& tx, const Account& account, Instant at);   // new or instead of the one there was
 bool use_totp_step(db::Tx& tx, PersonId person, std::int64_t step);  // false: used already

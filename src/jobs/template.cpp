@@ -36,6 +36,14 @@ constexpr MessageKind kKinds[]{
      msgid("A staff sign-in was reset"),
      msgid("Taavon: an administrator has reset your staff sign-in. If you did not ask for it, say so."),
      {}},
+    {"staff_opened",
+     msgid("A staff account was opened"),
+     msgid("Taavon: a staff account was opened for you. If you know nothing of it, say so."),
+     {}},
+    {"staff_closed",
+     msgid("A staff account was closed"),
+     msgid("Taavon: your staff account was closed."),
+     {}},
 };
 
 // Letters of the GSM alphabet that ASCII has, but for the nine that need two units.
