@@ -59,6 +59,8 @@ constexpr Part kParts[]{
      msgid("Administration")},
     {Part::Shown::work, msgid("What messages say"), "/admin/messages",
      holder_of(auth::Capability::run_system), "chat-left-text", msgid("Administration")},
+    {Part::Shown::work, msgid("Templates of letters"), "/admin/letter-templates",
+     holder_of(auth::Capability::run_system), "file-earmark-text", msgid("Administration")},
     {Part::Shown::work, msgid("Reference data"), "/admin/reference", holder_of(auth::Capability::run_system),
      "list", msgid("Administration")},
 };

@@ -145,7 +145,7 @@ describe("people", () => {
   test("an administrator sees messages and jobs, mends a sign-in; who returns sets a password and a telephone, and ends the session of another device", async () => {
     const office = await visit(server);
     await enterStaff(office, people.administrator);
-    for (const [name, path] of [["outbox", "/admin/outbox"], ["jobs", "/admin/jobs"], ["staff", "/admin/staff"]]) {
+    for (const [name, path] of [["outbox", "/admin/outbox"], ["jobs", "/admin/jobs"], ["staff", "/admin/staff"], ["letter-templates", "/admin/letter-templates"]]) {
       await office.goto(path);
       await look(office, name);
     }

@@ -90,6 +90,23 @@ describe("plan, messages and code lists", () => {
     assert.ok(!(await administrator.ask("/me/messages")).text.includes("کد ورود"), "a message of somebody else");
   });
 
+  test("an administrator writes a template of letters: previewed, refused where letters do not know a word, offered to writers", async () => {
+    const values = { title: "دعوت به بازدید", subject: "دعوت به بازدید از {office}", body: "با سلام؛\n\nاز {receiver} دعوت می‌شود.", organisation_kind: "" };
+    const send = (path, changed) => administrator.post(path, { ...values, act: "save", ...changed }, { page: "/admin/letter-templates/new" });
+    const path = "/admin/letter-templates/new";
+    const preview = await send(path, { act: "preview" });
+    assert.equal(preview.status, 200);
+    assert.match(preview.text, /مدیرعامل محترم شرکت تعاونی دعوت می‌شود/);
+    for (const changed of [{ title: "" }, { body: "" }, { body: "سلام {name}" }, { body: "سلام {receiver" }, { organisation_kind: "none" }])
+      assert.equal((await send(path, changed)).status, 422, JSON.stringify(changed));
+    assert.equal((await send(path, {})).status, 303);
+    const list = (await administrator.ask("/admin/letter-templates")).text, [, own] = list.match(/href="(\/admin\/letter-templates\/\d+)">دعوت به بازدید/);
+    assert.equal((await send(own, { title: "دعوت به بازدید همگانی" })).status, 303);
+    assert.match((await director.ask("/letters/new")).text, /دعوت به بازدید همگانی/);
+    assert.equal((await director.ask("/admin/letter-templates")).status, 403);
+    assert.equal((await send("/admin/letter-templates/12345", {})).status, 404);
+  });
+
   test("a field that is added is known everywhere within seconds", async () => {
     const path = "/admin/reference/activity_field", values = formOf((await administrator.ask(path)).text, path);
     const added = { ...values, code: "digital", label: "اقتصاد دیجیتال", label_en: "Digital economy" };

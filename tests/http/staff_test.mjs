@@ -45,12 +45,13 @@ describe("staff accounts", () => {
     assert.match(first.headers.location, /password/);
 
     const list = main(await administrator.ask("/admin/staff")), close = list.match(/\/admin\/staff\/\d+\/close/)[0];
-    assert.equal((await administrator.post(close, { reason: "" }, { page: "/admin/staff" })).status, 422);
-    assert.equal((await administrator.post(close, { reason: "بازنشستگی" }, { page: "/admin/staff" })).status, 303);
+    const why = `reason_${close.match(/\d+/)[0]}`;
+    assert.equal((await administrator.post(close, { [why]: "" }, { page: "/admin/staff" })).status, 422);
+    assert.equal((await administrator.post(close, { [why]: "بازنشستگی" }, { page: "/admin/staff" })).status, 303);
     assert.equal((await enter()).status, 422);
     assert.doesNotMatch(words(await administrator.ask("/admin/staff")), /سارا نوروزی/);
     const head = (await administrator.ask(`/admin/staff?q=${encodeURIComponent("سیروس")}`)).text.match(/\/people\/(\d+)\/card/)[1];
-    const holds = await administrator.post(`/admin/staff/${head}/close`, { reason: "x" }, { page: "/admin/staff" });
+    const holds = await administrator.post(`/admin/staff/${head}/close`, { [`reason_${head}`]: "x" }, { page: "/admin/staff" });
     assert.equal(holds.status, 422);
     assert.match(words(holds), /سمت دارد/);
   });

@@ -6,6 +6,7 @@
 #include "features/letters/handlers.h"
 #include "features/letters/pages.h"
 #include "features/letters/paper.h"
+#include "features/letters/template_pages.h"
 #include "print/pdf.h"
 
 namespace letters {
@@ -236,6 +237,39 @@ http::Response show_check(site::Context& context) {
     const auto found = check(context, code);
     return found ? context.page(check_page(context.tr, *found, code)) : context.refused(found.error());
 }
+http::Response show_templates(site::Context& context) {
+    return context.page(templates_page(context.frame(), *context.tables, list_all_templates(context)));
+}
+http::Response show_template(site::Context& context) {
+    const std::string id(context.request.value("id"));
+    const auto frame = context.frame();
+    if (id == "new") return context.page(template_page({frame, *context.tables}));
+    const auto one = find_template(context, parse_id(id).value_or(0));
+    if (!one) return context.refused(one.error());
+    return context.page(template_page({frame, *context.tables, one->id,
+                                       {one->title, one->subject, one->body, one->organisation_kind}}));
+}
+http::Response submit_template(site::Context& context) {
+    const auto& f = context.form;
+    const std::string typed_id(context.request.value("id"));
+    const std::int64_t id = typed_id == "new" ? 0 : parse_id(typed_id).value_or(-1);
+    const TemplateForm form{f.get("title"), f.get("subject"), f.get("body"), f.get("organisation_kind")};
+    const auto frame = context.frame();
+    TemplateView view{frame, *context.tables, id, form};
+    if (f.get("act") == "preview") {
+        const auto judged = judge_template(context, form);
+        if (judged)
+            view.preview = sample(context, *judged);
+        else
+            view.refusals = judged.error();
+    } else {
+        const auto saved = save_template(context, id, form);
+        if (saved) return http::see_other("/admin/letter-templates");
+        if (saved.error().front().why == Why::not_found) return context.refused(saved.error().front());
+        view.refusals = saved.error();
+    }
+    return context.page(template_page(view), view.refusals.empty() ? 200 : 422);
+}
 http::Response show_inquiries(site::Context& context) {
     const bool open = context.request.query.get("all").empty();
     const auto listing =
@@ -262,7 +296,8 @@ http::Response show_my_calls(site::Context& context) {
     return context.page(my_calls_page(context.tr, list_my_calls(context)));
 }
 
-constexpr auto kStaff = site::holder_of(Capability::work_in_office);
+constexpr auto kStaff = site::holder_of(Capability::work_in_office),
+               kAdministrator = site::holder_of(Capability::run_system);
 using enum http::Method;
 using enum http::Where;
 constexpr site::Route kRoutes[]{
@@ -285,6 +320,9 @@ constexpr site::Route kRoutes[]{
     {get, "/calls", fast, kStaff, show_calls},
     {post, "/calls", fast, kStaff, submit_call},
     {get, "/me/calls", fast, site::signed_in, show_my_calls},
+    {get, "/admin/letter-templates", fast, kAdministrator, show_templates},
+    {get, "/admin/letter-templates/{id}", fast, kAdministrator, show_template},
+    {post, "/admin/letter-templates/{id}", fast, kAdministrator, submit_template},
     {get, "/api/v1/letters", fast, kStaff, api_list, &kListApi},
     {get, "/api/v1/letters/{id}", fast, kStaff, api_letter, &kLetterApi},
     {get, "/api/v1/inquiries", fast, kStaff, api_inquiries, &kInquiriesApi},

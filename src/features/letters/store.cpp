@@ -237,13 +237,27 @@ std::vector<Service> list_services(db::Tx& tx, LetterId letter) {
         letter);
 }
 
+namespace {
+Template template_of(const db::Row& row) {
+    return {row.integer(0), row.str(1), row.str(2), row.str(3), row.str(4)};
+}
+}  // namespace
 std::vector<Template> list_templates(db::Tx& tx, const std::string& kind) {
-    return tx.all(
-        [](const db::Row& row) {
-            return Template{row.integer(0), row.str(1), row.str(2), row.str(3), row.str(4)};
-        },
-        "SELECT id, organisation_kind, title, subject, body FROM letter_template"
-        " WHERE organisation_kind = '' OR organisation_kind = $1 ORDER BY id",
-        kind);
+    return tx.all(template_of,
+                  "SELECT id, organisation_kind, title, subject, body FROM letter_template"
+                  " WHERE organisation_kind = '' OR organisation_kind = $1 ORDER BY id",
+                  kind);
+}
+std::vector<Template> list_all_templates(db::Tx& tx) {
+    return tx.all(template_of,
+                  "SELECT id, organisation_kind, title, subject, body FROM letter_template ORDER BY id");
+}
+bool save_template(db::Tx& tx, const Template& one, bool fresh) {
+    return tx.exec_one(
+        fresh ? "INSERT INTO letter_template (organisation_kind, title, subject, body, id)"
+                " VALUES ($1, $2, $3, $4, $5)"
+              : "UPDATE letter_template SET organisation_kind = $1, title = $2, subject = $3, body = $4"
+                " WHERE id = $5",
+        one.organisation_kind, one.title, one.subject, one.body, one.id);
 }
 }  // namespace letters::store

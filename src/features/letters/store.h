@@ -111,4 +111,6 @@ struct Template {
     std::string organisation_kind, title, subject, body;  // kind empty: of all
 };
 std::vector<Template> list_templates(db::Tx& tx, const std::string& organisation_kind);
+std::vector<Template> list_all_templates(db::Tx& tx);
+bool save_template(db::Tx& tx, const Template& one, bool fresh);  // false: there is none to change
 }  // namespace letters::store

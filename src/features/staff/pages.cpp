@@ -22,9 +22,11 @@ Html closing(const ListView& v, const Member& m) {
     const auto& tr = v.frame.tr;
     return ui::details_confirm(
         tr, tr("Close the account"),
-        ui::post_form(v.frame, Url::path({"admin", "staff", m.row.person.text(), "close"}),
-                      {ui::text_field(tr, {.name = "reason", .label = tr("Why"), .max_length = 200}),
-                       ui::button(ui::Button::danger, tr("Close the account"))}));
+        ui::post_form(
+            v.frame, Url::path({"admin", "staff", m.row.person.text(), "close"}),
+            {ui::text_field(tr,
+                            {.name = "reason_" + m.row.person.text(), .label = tr("Why"), .max_length = 200}),
+             ui::button(ui::Button::danger, tr("Close the account"))}));
 }
 Html opening(const ListView& v) {
     const auto& tr = v.frame.tr;

@@ -29,7 +29,7 @@ http::Response submit_open(site::Context& context) {
 http::Response submit_close(site::Context& context) {
     const auto person = parse_id_as<auth::PersonId>(context.request.value("id"));
     if (!person) return context.failure(404);
-    const auto closed = close(context, *person, context.form.get("reason"));
+    const auto closed = close(context, *person, context.form.get("reason_" + person->text()));
     return closed ? http::see_other("/admin/staff") : list_with(context, {}, {closed.error()});
 }
 
