@@ -129,6 +129,7 @@ std::string safe_file_name(std::string_view sent) {
     const std::string extension = dot != out.npos && out.size() - dot <= 16 ? out.substr(dot) : "";
     std::size_t keep = file_name_bytes - extension.size();
     while (keep > 0 && (static_cast<unsigned char>(out[keep]) & 0xc0) == 0x80) --keep;
+    if (keep == 0) return "file" + extension;  // no letter begins anywhere: bytes that are no text
     return out.substr(0, keep) + extension;
 }
 
