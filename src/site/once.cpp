@@ -24,7 +24,10 @@ bool is_name(std::string_view id) {
 
 ledger::Operation operation_of(const Context& context, std::string id) {
     const auto& request = context.request;
-    const Hash hash = sha256({request.target, "\n", request.body});
+    std::string content = context.wants_json() ? request.body : "";
+    for (const auto& [name, value] : context.form.pairs())  // a multipart body lies in a file
+        content += std::to_string(name.size()) + ":" + name + std::to_string(value.size()) + ":" + value;
+    const Hash hash = sha256({request.target, "\n", content});
     const std::int64_t actor = context.actor.person.value;
     if (!context.wants_json())  // what is filled in anew is another write
         id = base64url(view(sha256({id, "\n", std::to_string(actor), "\n", view(hash)})));

@@ -108,6 +108,20 @@ describe("uploads", () => {
     assert.equal((await attach({})).status, 422);
   });
 
+  test("two forms of one page that carry no file are two writes, and one file serves one of them", async () => {
+    const send = (fields) => attach({ operation_id: "page-with-two", title: "", pages: "1", ...fields });
+    const ids = [];
+    for (const name of ["یکی.pdf", "دیگری.pdf"]) ids.push(await sendAll(pdf(500 + ids.length), name, "application/pdf"));
+    for (const id of ids) assert.equal((await finish(id)).status, 200);
+    const count = async () => (await expert.ask(letter)).text.match(/\/attachments\/\d+/g)?.length ?? 0, before_ = await count();
+    assert.equal((await send({ file_upload: ids[0] })).status, 303);
+    assert.equal((await send({ file_upload: ids[0] })).status, 303, "pressed twice");
+    assert.equal((await send({ file_upload: ids[1] })).status, 303);
+    assert.match((await expert.ask(letter)).text, /دیگری/);
+    assert.ok(await count() > before_);
+    assert.equal((await attach({ file_upload: ids[0] })).status, 422, "taken a second time");
+  });
+
   test("several photos become one PDF of as many pages, with the script and without it", async () => {
     const photos = [png(300, 400), png(400, 300), png(200, 200)], ids = [];
     for (const [i, bytes] of photos.entries()) {
@@ -122,7 +136,7 @@ describe("uploads", () => {
     for (const id of ids) assert.equal((await expert.ask(`/uploads/${id}`)).status, 404);
     const plain = await attach({ title: "عکس‌ها" }, photos.map((bytes, i) => ({ name: "file", file: `p${i}.png`, type: "image/png", bytes })));
     assert.equal(plain.status, 303, plain.text.slice(0, 500));
-    assert.equal(pages((await expert.ask(`${letter}/attachments/2`)).bytes), 3);
+    assert.equal(pages((await expert.ask(`${letter}/attachments/4`)).bytes), 3);
     const mixed = await attach({}, [{ name: "file", file: "a.png", type: "image/png", bytes: photos[0] }, { name: "file", file: "b.pdf", type: "application/pdf", bytes: pdf(100) }]);
     assert.equal(mixed.status, 422);
   });

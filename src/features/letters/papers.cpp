@@ -29,8 +29,10 @@ Result<void> attach(const site::Context& context, LetterId id, const uploads::Up
         if (letter->state == State::draft && !store::touch_draft(tx, *letter))
             return refuse(Why::conflict,
                           msg("A colleague changed or signed this letter at the same moment. Look again."));
+        const auto document = uploads::take(tx, upload);
+        if (!document) return tl::unexpected(document.error());
         store::insert_attachment(tx, id, static_cast<std::int64_t>(letter->attachments.size()) + 1,
-                                 {uploads::take(tx, upload), title, *pages});
+                                 {*document, title, *pages});
         const auto& s = context.services;
         auth::record(tx, s.ids, s.clock, context.actor, "letter.attached", {"letter", id.value},
                      Json::Object{});
@@ -86,7 +88,11 @@ Checked<std::int64_t> record_service(const site::Context& context, LetterId id, 
                  "on"}});
         store::Service service{s.ids.next(), form.method,          *on,          to_whom,
                                {},           context.actor.person, s.clock.now()};
-        if (form.evidence) service.evidence = uploads::take(tx, *form.evidence);
+        if (form.evidence) {
+            const auto document = uploads::take(tx, *form.evidence);
+            if (!document) return tl::unexpected(Refusals{document.error()});
+            service.evidence = *document;
+        }
         store::insert_service(tx, id, service);
         auth::record(tx, s.ids, s.clock, context.actor, "letter.served", {"letter", id.value},
                      Json::Object{{"method", form.method}, {"on", iso(*on)}});

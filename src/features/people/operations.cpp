@@ -82,19 +82,22 @@ Result<std::int64_t> send_code(const site::Context& context, const Entry& entry)
     return started->code;
 }
 
-void apply(const site::Context& context, db::Tx& tx, const Assisted& one, const std::string& evidence,
-           const std::optional<uploads::Upload>& scan) {
+Result<void> apply(const site::Context& context, db::Tx& tx, const Assisted& one, const std::string& evidence,
+                   const std::optional<uploads::Upload>& scan) {
     const auto& s = context.services;
     const auto person = s.sign_in.ensure_person(tx, one.entry.national_id, one.entry.mobile,
                                                 one.entry.given_name, one.entry.family_name);
-    const auto paper = scan ? uploads::take(tx, *scan) : registry::DocumentId{};
+    const auto paper = scan ? scan->document : registry::DocumentId{};
     if (!store::confirm(tx, one.row.id, person, evidence, paper, s.clock.now()))
-        return;  // by another page, just now
+        return {};  // by another page, just now
+    if (scan)
+        if (const auto taken = uploads::take(tx, *scan); !taken) return tl::unexpected(taken.error());
     store::save_card(tx, person,
                      s.keys.seal(auth::json_of(one.entry.card).compact(), card_context(person), s.random),
                      context.actor.person, s.clock.now());
     auth::record(tx, s.ids, s.clock, context.actor, "person.entered", {"person", person.value},
                  Json(Json::Object{{"assistance", one.row.id.text()}, {"way", one.row.way}}));
+    return {};
 }
 }  // namespace
 
@@ -174,8 +177,9 @@ Result<void> confirm_by_code(const site::Context& context, AssistanceId id, cons
     if (one->row.confirmed_at) return {};
     if (one->row.way != "code" || !one->row.code)
         return refuse(Why::conflict, msg("This entry is confirmed by a signed form."));
-    return context.services.sign_in.finish_consent(context.actor, *one->row.code, code,
-                                                   [&](db::Tx& tx) { apply(context, tx, *one, "", {}); });
+    return context.services.sign_in.finish_consent(context.actor, *one->row.code, code, [&](db::Tx& tx) {
+        (void)apply(context, tx, *one, "", {});
+    });  // without a scan nothing refuses
 }
 Result<void> confirm_by_form(const site::Context& context, AssistanceId id, const std::string& typed,
                              const std::optional<uploads::Upload>& scan) {
@@ -188,8 +192,8 @@ Result<void> confirm_by_form(const site::Context& context, AssistanceId id, cons
         return refuse(Why::invalid,
                       msg("Hand in the signed form, or say where it is kept, in 200 letters at most."),
                       "scan");
-    context.services.database.write([&](db::Tx& tx) { apply(context, tx, *one, evidence, scan); });
-    return {};
+    return context.services.database.write(
+        [&](db::Tx& tx) { return apply(context, tx, *one, evidence, scan); });
 }
 Result<Scan> read_scan(const site::Context& context, AssistanceId id) {
     const auto one = load(context, id);

@@ -309,8 +309,9 @@ Result<std::optional<Upload>> from_form(const site::Context& context, std::strin
     return std::optional(*std::move(made));
 }
 
-registry::DocumentId take(db::Tx& tx, const Upload& upload) {
-    store::remove(tx, upload.id);
+Result<registry::DocumentId> take(db::Tx& tx, const Upload& upload) {
+    if (!store::remove(tx, upload.id))
+        return refuse(Why::conflict, msg("This file is not waiting here any more. Choose it again."), "file");
     return upload.document;
 }
 

@@ -10,8 +10,9 @@ namespace uploads {
 // any transaction. Refused about the field: what is too large, of another type than it says, a bomb,
 // infected.
 Result<std::optional<Upload>> from_form(const site::Context& context, std::string_view field);
-// The upload becomes the caller's document, in the caller's transaction; it is not waiting any more.
-registry::DocumentId take(db::Tx& tx, const Upload& upload);
+// The upload becomes the caller's document, in the caller's transaction; it is not waiting any more. Refused
+// (conflict, about "file") when another form has taken it meanwhile.
+Result<registry::DocumentId> take(db::Tx& tx, const Upload& upload);
 // Deletes what nobody took. Returns how many.
 std::int64_t delete_waiting(db::Database& database, Instant before, Instant now);
 }  // namespace uploads

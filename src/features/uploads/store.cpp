@@ -56,9 +56,9 @@ void finish(db::Tx& tx, UploadId id, registry::DocumentId document, const std::s
             type, id);
     tx.exec("DELETE FROM upload_part WHERE upload_id = $1", id);
 }
-void remove(db::Tx& tx, UploadId id) {
+bool remove(db::Tx& tx, UploadId id) {
     tx.exec("DELETE FROM upload_part WHERE upload_id = $1", id);
-    tx.exec("DELETE FROM upload WHERE id = $1", id);
+    return tx.exec_one("DELETE FROM upload WHERE id = $1", id);
 }
 std::vector<Upload> list_started_before(db::Tx& tx, Instant before, std::int64_t most) {
     return tx.all(upload_of, std::string(kSelect) + "WHERE started_at < $1 ORDER BY started_at LIMIT $2",
