@@ -1,0 +1,45 @@
+// A kind of filing, as the engine sees it: data and pure functions, listed in app/kinds.cpp and nowhere else. A kind that
+// needs an exception in the engine is no filing.
+#pragma once
+#include "auth/keys.h"
+#include "filing/document.h"
+#include "filing/filing.h"
+#include "filing/workflow.h"
+
+namespace filing {
+struct World {  // what a kind may look at while it loads its facts
+    const law::RuleBook& rules;
+    const registry::Codes& codes;
+    const registry::Territories& territories;
+    const auth::Keys& keys;
+    Date today;
+};
+struct Wanted {  // a party that the document names
+    std::string role, national_id, mobile, given_name, family_name;
+    bool representative = false;
+};
+
+struct Kind {
+    const char* code;  // "founding", stored for ever
+    i18n::Id title;    // "Founding of a cooperative"
+    i18n::Id about;    // one sentence for who looks for it
+    std::span<const Section> sections;
+    std::span<const State> states;  // the first is where it begins
+    std::span<const Transition> transitions;
+    const char* must_agree = "";    // stage that may be filed only once every party has agreed
+    int document_version = 1;
+
+    // Pure: what the document says.
+    std::string (*title_of)(const Case&);  // how it is called in lists; "" while nothing says it
+    registry::TerritoryId (*place_of)(const Case&);
+    std::vector<Wanted> (*parties)(const Case&);
+    std::vector<Claim> (*claims)(const Case&, const World&);
+    // Loads what the stage's rules need and runs them; reads alone.
+    std::vector<Finding> (*check)(db::Tx&, const World&, const Case&, std::string_view stage, Date on);
+    i18n::Id (*words)(const Finding&);
+    // Pure: what the register learns when `taken` is taken. Empty where it learns nothing.
+    std::vector<ledger::Draft> (*effects)(const Case&, const Transition& taken, Date on);
+};
+using Kinds = std::span<const Kind* const>;
+const Kind* find_kind(Kinds kinds, std::string_view code);  // nullptr: none
+}  // namespace filing

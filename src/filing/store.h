@@ -1,0 +1,89 @@
+// Rows of filings. It judges nothing and opens nothing: bodies arrive sealed and leave sealed.
+#pragma once
+#include "filing/filing.h"
+#include "registry/documents.h"
+
+namespace filing::store {
+void insert(db::Tx& tx, const Filing& filing);
+// False: it is not of this version any more. The version becomes one more.
+bool update(db::Tx& tx, const Filing& filing);
+std::optional<Filing> find(db::Tx& tx, FilingId id);
+std::optional<Filing> find_by_number(db::Tx& tx, const std::string& number);
+std::vector<Filing> list_by_ids(db::Tx& tx, std::span<const FilingId> ids);
+std::vector<Filing> list_of_person(db::Tx& tx, auth::PersonId person, std::int64_t limit);  // filer or party
+std::vector<Filing> list_of_subject(db::Tx& tx, registry::CooperativeId subject);
+struct OfficeFilter {
+    auth::OrganisationId office;
+    std::string state;   // "": all
+    FilingId before{};   // newest first
+    std::int64_t limit = 50;
+};
+std::vector<Filing> list_of_office(db::Tx& tx, const OfficeFilter& filter);
+struct StateCount {
+    std::string state;
+    std::int64_t count = 0;
+};
+std::vector<StateCount> count_of_office(db::Tx& tx, auth::OrganisationId office, const std::string& kind);
+// Of a state with a term: those whose last day is before `day`, oldest first.
+std::vector<Filing> list_overdue(db::Tx& tx, Date day, std::int64_t limit);
+std::vector<Filing> list_to_remind(db::Tx& tx, Date last, Date today, std::int64_t limit);
+void mark_reminded(db::Tx& tx, FilingId id, Date on);
+
+struct Section {
+    std::string name, body_sealed;
+    std::int64_t version = 0;
+    auth::PersonId changed_by;
+    Instant changed_at{};
+};
+std::vector<Section> list_sections(db::Tx& tx, FilingId id);
+// Version 0: there was none. False: somebody else has saved it meanwhile.
+bool save_section(db::Tx& tx, FilingId id, const Section& section);
+
+struct Version {  // what was filed
+    std::int64_t ordinal = 0, document_version = 1;
+    std::string stage, key_sealed, salt, body_sealed, commitment;
+};
+void insert_version(db::Tx& tx, FilingId id, const Version& version);
+std::optional<Version> find_version(db::Tx& tx, FilingId id, std::int64_t ordinal);  // 0: the newest
+
+struct Taken {  // a transition that was taken
+    std::int64_t ordinal = 0;
+    std::string from, action, to;
+    auth::PersonId actor;
+    Instant at{};
+    Date rules_on{};
+    std::string rule_book;  // hash
+    std::vector<Finding> findings{};
+    std::string returned_for{}, reason_sealed{}, input_sealed{};  // sealed; "": none
+};
+void insert_transition(db::Tx& tx, FilingId id, const Taken& taken);
+std::vector<Taken> list_transitions(db::Tx& tx, FilingId id);  // oldest first
+
+void insert_party(db::Tx& tx, const Party& party);
+std::vector<Party> list_parties(db::Tx& tx, FilingId id);
+bool answer_party(db::Tx& tx, const Party& party, registry::DocumentId paper);  // false: answered already
+void delete_party(db::Tx& tx, PartyId id);
+void set_representative(db::Tx& tx, PartyId id, bool representative);
+
+// Taken, renewed or refused: who holds a key that another living filing holds. Those it held and does not name any
+// more are released.
+std::optional<Claim> replace_claims(db::Tx& tx, FilingId id, std::span<const Claim> claims, Date today);
+void release_claims(db::Tx& tx, FilingId id);
+std::optional<FilingId> holder_of(db::Tx& tx, std::string_view kind, std::string_view key, Date today);
+
+void insert_file(db::Tx& tx, FilingId id, registry::DocumentId document, std::string_view type);
+std::optional<std::string> find_file(db::Tx& tx, FilingId id, registry::DocumentId document);  // its type
+
+// The nearest of the places decides; false where none is written.
+bool director_decides(db::Tx& tx, std::string_view kind, std::span<const std::int64_t> way_up);
+void set_route(db::Tx& tx, std::string_view kind, registry::TerritoryId place, bool director_decides);
+std::int64_t take_number(db::Tx& tx, auth::OrganisationId office, int year);
+
+// Working of offices in numbers: days between being filed and leaving the office, of those that left since.
+struct Pace {
+    std::int64_t filings = 0;
+    double mean_days = 0;
+};
+Pace pace_of(db::Tx& tx, std::string_view kind, auth::OrganisationId office, std::string_view from,
+             std::string_view to, Instant since);
+}  // namespace filing::store
