@@ -47,7 +47,7 @@ struct Transition {
     Reason reason = Reason::none;
     Route route = Route::any;
     const char* checks = "";              // stage whose rules must not refuse; "": none
-    std::span<const Field> input{};       // what is asked with it: becomes the filing's record
+    const Group* input = nullptr;         // what is asked with it: becomes the filing's record
     bool dangerous = false;               // asked twice
 };
 const State* find_state(std::span<const State> states, std::string_view code);
