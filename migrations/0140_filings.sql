@@ -112,3 +112,6 @@ CREATE TABLE filing_counter (
     last BIGINT NOT NULL,
     PRIMARY KEY (office_id, year)
 ) /*STRICT*/;
+
+INSERT INTO code (list, code, position, label, label_en) VALUES
+    ('work_kind', 'founding', 4, 'تأسیس', 'Founding');

@@ -4,6 +4,7 @@
 
 #include "app/clock.h"
 #include "app/commands.h"
+#include "app/kinds.h"
 #include "app/messages.h"
 #include "app/routes.h"
 #include "app/schedule.h"
@@ -105,11 +106,11 @@ Program::Program(const Settings& settings, std::optional<Instant> clock_start)
                 &true_clock, is_demo(*database)}),
       schedule(*database, true_clock, holder_,
                app::schedule({*database, *clock_, ids_, random_, keys_, outbox_, language_of(settings),
-                              settings.text("heads_to"), settings.text("keys") + "/seals.txt"})),
+                              settings.text("heads_to"), settings.text("keys") + "/seals.txt", services})),
       routes(app::routes()),
       services{*database,  *clock_,  ids_,     random_, search_,
                reference_, rules_,   sign_in_, keys_,   sealing(),
-               outbox_,    schedule, routes,   running, site_settings(settings, *database)} {
+               outbox_,    schedule, routes,   running, site_settings(settings, *database), kinds()} {
     search_.refresh(*database);
     reference_.follow(*database);
     schedule.enter();

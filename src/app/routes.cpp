@@ -4,6 +4,7 @@
 #include "features/admin/routes.h"
 #include "features/cooperatives/routes.h"
 #include "features/developers/routes.h"
+#include "features/filings/routes.h"
 #include "features/health/routes.h"
 #include "features/holidays/routes.h"
 #include "features/home/routes.h"
@@ -29,6 +30,7 @@ std::vector<site::Route> routes() {
         health::routes(),    offices::routes(),   work::routes(),         holidays::routes(),
         people::routes(),    letters::routes(),   plan::routes(),         messages::routes(),
         reference::routes(),  uploads::routes(),    staff::routes(),
+        filings::routes(),
     };
     for (const auto part : parts) all.insert(all.end(), part.begin(), part.end());
     return all;

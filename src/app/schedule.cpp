@@ -3,6 +3,7 @@
 #include "app/messages.h"
 #include "auth/audit.h"
 #include "auth/sign_in.h"
+#include "features/filings/public.h"
 #include "features/letters/inquiries.h"
 #include "features/people/public.h"
 #include "features/uploads/public.h"
@@ -68,6 +69,11 @@ std::vector<jobs::Job> schedule(const Work& work) {
         {"overdue_work", msgid("Brings late work before the head of the office"), every(10min),
          [work] {
              return figures({{"items", work::escalate_overdue(work.database, work.ids, work.clock)}});
+         }},
+        {"filing_terms", msgid("Ends filings whose term has passed, reminds of those that end soon"), every(10min),
+         [work] {
+             const auto done = filings::run_terms(work.services);
+             return figures({{"ended", done.ended}, {"reminded", done.reminded}});
          }},
         {"inquiry_reminders", msgid("Reminds offices of inquiries that nobody answered"), daily_at(7h, 30min),
          [work] {

@@ -15,6 +15,7 @@ struct Work {  // what jobs need
     const i18n::Translator& tr;  // language of messages
     std::string heads_to;        // mail address of signed heads; empty: none
     std::string seal_file;       // seals of the audit are appended to it, outside the database
+    const site::Services& services;  // of the running program; made after the schedule
 };
 std::vector<jobs::Job> schedule(const Work& work);  // `work` is copied: it holds references
 }  // namespace app

@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, kCapabilities> kCapabilityCodes{
     "file_own",         "examine_filing",   "decide_filing",  "inspect",
     "read_personal",    "read_finance",     "decide_finance", "see_statistics",
     "manage_territory", "manage_staff",     "run_system",     "work_in_office",
-    "manage_posts",     "declare_holidays", "enter_figures",  "assist"};
+    "manage_posts",     "declare_holidays", "enter_figures",  "assist",
+    "confirm_deposit",  "register_company"};
 
 enum class Scope : std::uint8_t { anywhere, own_territory };
 struct Line {
@@ -79,6 +80,8 @@ constexpr Line kTable[] = {
     {assist, county_expert, Scope::own_territory},
     {assist, county_head, Scope::own_territory},
     {assist, service_counter, Scope::own_territory},
+    {confirm_deposit, bank, Scope::own_territory},
+    {register_company, registrar, Scope::own_territory},
 };
 
 }  // namespace

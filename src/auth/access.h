@@ -55,8 +55,10 @@ enum class Capability : std::uint8_t {
     declare_holidays,  // and the hours of offices
     enter_figures,     // targets and official figures
     assist,            // enter for a person who is present; that person confirms
+    confirm_deposit,   // of the capital of a founding, for the bank
+    register_company,  // enter what the companies registrar decided
 };
-constexpr int kCapabilities = 16;
+constexpr int kCapabilities = 18;
 std::string_view code_of(Capability capability);
 
 struct Grant {

@@ -109,7 +109,8 @@ tl::expected<Decision, Denial> decide(const Kind& kind, const Case& of, const Co
         if (auto wrong = wrong_return(of, command, doer)) return no(*std::move(wrong));
     const auto stage = stage_of(kind, of.filing, *taken);
     if (auto wanting = taken->files ? wanting_consent(kind, of, stage) : std::nullopt) return no(*std::move(wanting));
-    if (const auto against = std::ranges::count_if(findings, &Finding::refuses); against > 0)
+    const auto against = std::ranges::count_if(findings, &Finding::refuses);
+    if (against > 0 && !taken->returns)  // what stands against it is just what a return is about
         return tl::unexpected(Denial{{{Why::invalid, msg("What was found stands against it: {n} findings.", {{"n", against}}), {}}},
                                      std::move(findings)});
     Decision decision{.taken = taken, .findings = std::move(findings), .returned_for = {}};

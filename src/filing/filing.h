@@ -16,8 +16,8 @@ struct Filing {
     std::int64_t version = 0;
     registry::TerritoryId place{};         // county; 0: not yet known
     auth::OrganisationId office{};         // that examines it; 0: not yet known
-    auth::PersonId filer;
-    registry::CooperativeId subject;
+    auth::PersonId filer{};
+    registry::CooperativeId subject{};
     Instant created_at{}, changed_at{};
     std::optional<Instant> filed_at{};     // first
     std::optional<Date> due_on{};          // of the state it is in

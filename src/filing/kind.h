@@ -17,6 +17,12 @@ struct World {  // what a kind may look at while it loads its facts
 struct Wanted {  // a party that the document names
     std::string role, national_id, mobile, given_name, family_name;
     bool representative = false;
+    friend bool operator==(const Wanted&, const Wanted&) = default;
+};
+
+struct Phase {  // of the task list
+    const char* code;
+    i18n::Id label, owner;
 };
 
 struct Kind {
@@ -24,6 +30,7 @@ struct Kind {
     i18n::Id title;    // "Founding of a cooperative"
     i18n::Id about;    // one sentence for who looks for it
     std::span<const Section> sections;
+    std::span<const Phase> phases;
     std::span<const State> states;  // the first is where it begins
     std::span<const Transition> transitions;
     const char* must_agree = "";    // stage that may be filed only once every party has agreed

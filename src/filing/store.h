@@ -30,9 +30,9 @@ std::vector<Filing> list_to_remind(db::Tx& tx, Date last, Date today, std::int64
 void mark_reminded(db::Tx& tx, FilingId id, Date on);
 
 struct Section {
-    std::string name, body_sealed;
+    std::string name, body_sealed{};
     std::int64_t version = 0;
-    auth::PersonId changed_by;
+    auth::PersonId changed_by{};
     Instant changed_at{};
 };
 std::vector<Section> list_sections(db::Tx& tx, FilingId id);
@@ -41,7 +41,7 @@ bool save_section(db::Tx& tx, FilingId id, const Section& section);
 
 struct Version {  // what was filed
     std::int64_t ordinal = 0, document_version = 1;
-    std::string stage, key_sealed, salt, body_sealed, commitment;
+    std::string stage, key_sealed{}, salt{}, body_sealed{}, commitment{};
 };
 void insert_version(db::Tx& tx, FilingId id, const Version& version);
 std::optional<Version> find_version(db::Tx& tx, FilingId id, std::int64_t ordinal);  // 0: the newest

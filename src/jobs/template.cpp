@@ -8,6 +8,11 @@
 namespace jobs {
 namespace {
 constexpr Placeholder kCode[]{{"code", msgid("The one-time code"), "888888"}};
+constexpr Placeholder kMoved[]{{"number", msgid("Tracking number"), "99-120-0042-7"},
+                               {"state", msgid("State it is in"), "Registrar named a deficiency"}};
+constexpr Placeholder kDue[]{{"number", msgid("Tracking number"), "99-120-0042-7"},
+                             {"day", msgid("Last day"), "1399/08/14"}};
+constexpr Placeholder kInvited[]{{"name", msgid("Who invites"), "Mohammad Hossein Karimi Nezhad"}};
 constexpr MessageKind kKinds[]{
     {"one_time_code", msgid("One-time code"), msgid("Taavon code: {code}. Tell it to nobody."), kCode},
     {"consent_code", msgid("Code for an officer who enters for a person"),
@@ -44,6 +49,9 @@ constexpr MessageKind kKinds[]{
      msgid("A staff account was closed"),
      msgid("Taavon: your staff account was closed."),
      {}},
+    {"filing_moved", msgid("A filing has moved on"), msgid("Taavon, {number}: {state}"), kMoved},
+    {"filing_due", msgid("A filing's term ends soon"), msgid("Taavon, {number}: your turn, until {day}"), kDue},
+    {"filing_invitation", msgid("Invited into a filing"), msgid("{name} invites you to a founding: taavon"), kInvited},
 };
 
 // Letters of the GSM alphabet that ASCII has, but for the nine that need two units.

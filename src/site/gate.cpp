@@ -1,6 +1,9 @@
 // The one place between the edge and the handlers: who calls, may they, is the form its own page's, is what
 // was sent declared. Handlers rely on it and repeat nothing of it.
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <set>
 
 #include "base/check.h"
@@ -122,6 +125,12 @@ std::optional<Refusal> judge_members(const Json& object, std::span<const Field> 
     return {};
 }
 
+// A body beyond what is kept in memory lies in a file, on routes that take uploads.
+std::string read_whole(const std::filesystem::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
 std::optional<Refusal> read_api(Context& context, const Api& api) {
     std::set<std::string_view> seen;
     for (const auto& [name, value] : context.request.query.pairs()) {
@@ -142,7 +151,8 @@ std::optional<Refusal> read_api(Context& context, const Api& api) {
         context.body = Json::Object{};
         return {};
     }
-    auto body = Json::parse(context.request.body);
+    const auto& large = context.request.large_body;
+    auto body = Json::parse(large ? read_whole(*large) : context.request.body);
     if (!body || !body->object())
         return Refusal{Why::bad_request, msg("The body must be one JSON object, each key once."), {}};
     if (auto refusal = judge_members(*body, api.body, "")) return refusal;

@@ -16,6 +16,7 @@
 #include "http/http.h"
 #include "jobs/outbox.h"
 #include "jobs/schedule.h"
+#include "filing/kind.h"
 #include "law/rule_book.h"
 #include "ledger/sequencer.h"
 #include "registry/documents.h"
@@ -76,6 +77,7 @@ struct Services {  // built once by app/serve.cpp, outlives every request
     std::span<const Route> routes;
     const Running& running;
     Settings settings;
+    filing::Kinds kinds{};  // app/kinds.cpp
 };
 
 class Context {  // one request

@@ -10,6 +10,12 @@ using filing::Route;
 using filing::State;
 using filing::Transition;
 
+constexpr filing::Phase kPhases[]{
+    {"group", msgid("The group and its plan"), msgid("You")},
+    {"review", msgid("Examination by the office"), msgid("The county office")},
+    {"capital", msgid("Capital and assembly"), msgid("You and the bank")},
+    {"registration", msgid("Registration"), msgid("The office and the companies registrar")},
+};
 constexpr State kStates[]{
     {.code = "draft", .label = msgid("Draft"), .waits_for = By::filer,
      .next = msgid("Fill in the parts of the application, let every founder agree, and send it."),
@@ -205,6 +211,9 @@ static_assert(filing::is_deterministic(kTransitions));
 static_assert(filing::is_closed(kStates, kTransitions));
 }  // namespace
 
+std::span<const filing::Phase> phases() {
+    return kPhases;
+}
 std::span<const State> states() {
     return kStates;
 }

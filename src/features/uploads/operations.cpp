@@ -173,6 +173,16 @@ Result<Upload> begin(const site::Context& context, const Beginning& asked) {
     });
 }
 
+std::optional<Upload> find_finished(const site::Context& context, std::string_view id) {
+    const auto upload = parse_id_as<UploadId>(id);
+    if (!upload) return std::nullopt;
+    return context.services.database.read([&](db::Tx& tx) -> std::optional<Upload> {
+        auto found = find_own(context, tx, *upload);
+        if (!found || !found->document) return std::nullopt;
+        return found;
+    });
+}
+
 Result<Upload> load(const site::Context& context, UploadId id) {
     return context.services.database.read([&](db::Tx& tx) -> Result<Upload> {
         auto upload = find_own(context, tx, id);

@@ -10,6 +10,8 @@ namespace uploads {
 // any transaction. Refused about the field: what is too large, of another type than it says, a bomb,
 // infected.
 Result<std::optional<Upload>> from_form(const site::Context& context, std::string_view field);
+// A finished upload of the actor's own by its id, as JSON names it; empty: there is none, or it was taken.
+std::optional<Upload> find_finished(const site::Context& context, std::string_view id);
 // The upload becomes the caller's document, in the caller's transaction; it is not waiting any more. Refused
 // (conflict, about "file") when another form has taken it meanwhile.
 Result<registry::DocumentId> take(db::Tx& tx, const Upload& upload);

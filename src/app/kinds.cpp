@@ -1,0 +1,7 @@
+#include "app/kinds.h"
+
+namespace app {
+filing::Kinds kinds() {
+    return {};
+}
+}  // namespace app

@@ -1,0 +1,144 @@
+#include "features/filings/follow_up.h"
+
+#include <map>
+#include <set>
+
+#include "auth/post_store.h"
+#include "features/filings/perform.h"
+#include "features/work/public.h"
+#include "jobs/compose.h"
+#include "law/calendar_store.h"
+
+namespace filings {
+using namespace filing;
+namespace {
+const char* organisation_kind(By by) {
+    switch (by) {
+        case By::examiner:
+        case By::head: return "county_office";
+        case By::director: return "province_office";
+        case By::bank: return "bank_branch";
+        case By::registrar: return "registrar";
+        default: return "";
+    }
+}
+std::optional<auth::Role> role_for(By by) {
+    if (by == By::head) return auth::Role::county_head;
+    if (by == By::director) return auth::Role::province_director;
+    return std::nullopt;
+}
+const i18n::Translator& persian() {
+    return i18n::Translator::of(i18n::Language::persian);
+}
+void send(db::Tx& tx, const Acting& acting, auth::PersonId person, const char* kind,
+          const jobs::MessageValues& values) {
+    const auto row = auth::store::load_person(tx, person);
+    if (!row || row->mobile_sealed.empty()) return;  // their page tells them
+    const auto mobile = acting.services.keys.open_sealed(row->mobile_sealed, "mobile:" + person.text());
+    if (!mobile) return;
+    auto message = jobs::compose(tx, persian(), *jobs::find_message_kind(kind), values);
+    message.recipient = *mobile, message.person = person.value;
+    acting.services.outbox.enqueue(tx, message);
+}
+std::set<auth::PersonId> addressees(const Case& of) {
+    std::set<auth::PersonId> out{of.filing.filer};
+    for (const Party& party : of.parties)
+        if (party.representative) out.insert(party.person);
+    return out;
+}
+void queue(db::Tx& tx, const Acting& acting, const Kind& kind, const Case& of, const State& state) {
+    const work::Hand hand{acting.services.ids, acting.services.clock, acting.actor.person};
+    const work::Subject subject{"filing", of.filing.id.value};
+    work::close_items(tx, hand, subject);
+    if (state.last || *organisation_kind(state.waits_for) == '\0') return;
+    auto office = office_for(tx, acting, state.waits_for, of.filing.place);
+    auth::OrganisationId to = office ? office->id : of.filing.office;  // nobody entered: the office sees to it
+    auth::PostId post{};
+    if (const auto role = role_for(state.waits_for))
+        for (const auto& one : auth::store::list_posts(tx, to))
+            if (one.role == *role && auth::on(one.from, one.until, acting.today)) post = one.id;
+    work::open_item(tx, hand,
+                    {.kind = kind.code,
+                     .title = of.filing.title,
+                     .path = "/filings/" + of.filing.id.text(),
+                     .subject = subject,
+                     .organisation = to,
+                     .post = post,
+                     .due = of.filing.due_on,
+                     .note = of.filing.number + " " + persian()(state.label)});
+}
+}  // namespace
+
+std::optional<auth::Organisation> office_for(db::Tx& tx, const Acting& acting, By by, registry::TerritoryId place) {
+    for (const std::int64_t here : acting.tables->territories.way_up(place)) {
+        auth::store::OrganisationFilter filter;
+        filter.kind = organisation_kind(by), filter.territory = here, filter.limit = 10;
+        for (auto& one : auth::store::list_organisations(tx, filter))
+            if (auth::on(one.from, one.until, acting.today)) return std::move(one);
+    }
+    return std::nullopt;
+}
+std::string name_of(const auth::store::Person& person) {
+    return person.given_name.empty() ? person.family_name : person.given_name + " " + person.family_name;
+}
+
+void follow_up(db::Tx& tx, const Acting& acting, const Kind& kind, const Case& of, const Transition& taken) {
+    const State* state = find_state(kind.states, of.filing.state);
+    queue(tx, acting, kind, of, *state);
+    if (state->last) store::release_claims(tx, of.filing.id);
+    if (taken.told == i18n::Id{}) return;
+    for (const auto person : addressees(of))
+        send(tx, acting, person, "filing_moved",
+             {{"number", of.filing.number}, {"state", persian()(state->label)}});
+}
+void remind(db::Tx& tx, const Acting& acting, const Kind& kind, const Case& of) {
+    const State* state = find_state(kind.states, of.filing.state);
+    store::mark_reminded(tx, of.filing.id, acting.today);
+    if (!state || state->waits_for != By::filer || !of.filing.due_on) return;
+    for (const auto person : addressees(of))
+        send(tx, acting, person, "filing_due",
+             {{"number", of.filing.number}, {"day", persian().date_short(*of.filing.due_on)}});
+}
+
+std::optional<Date> due_in(db::Tx& tx, const Acting& acting, const Kind& kind, const Filing& filing) {
+    const State* state = find_state(kind.states, filing.state);
+    if (!state || *state->limit == '\0') return std::nullopt;
+    const law::Rule* rule = acting.services.rules.find(state->limit, acting.today);
+    if (!rule || !rule->value.integer()) return std::nullopt;
+    const int length = static_cast<int>(*rule->value.integer());
+    const auto days = law::store::load_working_days(tx, acting.tables->territories.way_up(filing.place));
+    if (rule->unit == "working_days") return days.add(acting.today, length);
+    const auto unit = rule->unit == "months" ? law::TermUnit::month : law::TermUnit::day;
+    return law::end_of({.length = length, .unit = unit}, acting.today, days);
+}
+
+void sync_parties(db::Tx& tx, const Acting& acting, const Kind& kind, Case& of) {
+    auto& s = acting.services;
+    const auto inviter = auth::store::load_person(tx, acting.actor.person);
+    std::set<PartyId> kept;
+    std::map<std::pair<auth::PersonId, std::string>, const Party*> known_parties;
+    for (const Party& party : of.parties) known_parties.emplace(std::pair(party.person, party.role), &party);
+    for (const Wanted& wanted : kind.parties(of)) {
+        const auto person =
+            s.sign_in.ensure_person(tx, wanted.national_id, wanted.mobile, wanted.given_name, wanted.family_name);
+        if (const auto known = known_parties.find({person, wanted.role}); known != known_parties.end()) {
+            const Party& party = *known->second;
+            kept.insert(party.id);
+            if (party.representative != wanted.representative)
+                store::set_representative(tx, party.id, wanted.representative);
+            continue;
+        }
+        Party party{.id = s.ids.next_as<PartyId>(), .filing = of.filing.id, .person = person, .role = wanted.role};
+        party.invited_at = s.clock.now(), party.representative = wanted.representative;
+        if (person == acting.actor.person)  // who names themselves has agreed
+            party.state = Party::State::consented, party.way = "code", party.answered_at = party.invited_at;
+        store::insert_party(tx, party);
+        kept.insert(party.id);
+        if (party.state == Party::State::invited && inviter)
+            send(tx, acting, person, "filing_invitation", {{"name", name_of(*inviter)}});
+    }
+    for (const Party& party : of.parties)
+        if (!kept.contains(party.id)) store::delete_party(tx, party.id);
+    of.parties = store::list_parties(tx, of.filing.id);
+}
+}  // namespace filings

@@ -1,0 +1,34 @@
+// A section as a form and back, from its description alone. What was typed comes back as it was typed; nothing is judged
+// here but digits and dates, which JSON writes another way.
+#pragma once
+#include "filing/document.h"
+#include "site/site.h"
+#include "ui/components.h"
+
+namespace filings {
+struct FormView {
+    const ui::Frame& frame;
+    const i18n::Translator& tr;
+    const registry::Codes& codes;
+    const registry::Territories& territories;
+    Date today;
+    // Who may be chosen where a field names one of the document's own people: national id and name.
+    std::vector<std::pair<std::string, std::string>> people{};
+    filing::FilingId filing{};
+};
+// Rows of such a list stand in the section's own form; others have a page for each item.
+bool stands_inline(const filing::Field& list);
+
+// Sent fields as JSON for filing::read_section. Lists with pages of their own and files that were not sent anew
+// are kept from `before`.
+Checked<Json> read_form(const site::Context& context, std::span<const filing::Field> fields, const Json& before);
+// "people[2].mobile" → "people.2.mobile": the name of its control.
+Refusals at_controls(Refusals refusals);
+
+// `typed`: what a refused form sent; empty: the values of `json` are shown.
+html::Html fields_html(const FormView& view, std::span<const filing::Field> fields, const Json& json,
+                       const http::Parameters& typed, const Refusals& refusals);
+// A value in words, for review pages and papers.
+html::Html value_html(const FormView& view, const filing::Field& field, const Json& value);
+std::string value_text(const FormView& view, const filing::Field& field, const Json& value);
+}  // namespace filings

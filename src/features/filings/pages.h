@@ -1,0 +1,45 @@
+// Pages of filings, one shape for every kind: list, task list, one section, one item, check your answers, examination.
+// Pure: they get what there is and give Html.
+#pragma once
+#include "features/filings/form.h"
+#include "features/filings/operations.h"
+#include "ui/patterns.h"
+
+namespace filings {
+struct View {
+    const ui::Frame& frame;
+    const site::Reference::Tables& tables;
+    const law::RuleBook& rules;
+    const Detail& detail;
+    Date today;
+    Refusals refusals{};
+    http::Parameters typed{};                  // what a refused form sent
+    bool denied_by_findings = false;
+    const i18n::Translator& tr() const { return frame.tr; }
+};
+struct ListView {
+    const ui::Frame& frame;
+    filing::Kinds kinds;
+    Own own;
+};
+ui::Page own_page(const ListView& view);
+ui::Page task_page(const View& view);         // for who files it, and for parties
+ui::Page section_page(const View& view, const filing::Section& section, const std::optional<Json>& theirs);
+// `number` is the item's, or empty for a new one.
+ui::Page item_page(const View& view, const filing::Section& section, const filing::Field& list,
+                   std::optional<std::size_t> number);
+ui::Page check_page(const View& view, const filing::Transition& transition);
+ui::Page examine_page(const View& view);      // for offices, bank and registrar
+
+// Shared by these pages.
+ui::Url url_of(filing::FilingId id);
+FormView form_view(const View& view);
+std::vector<std::pair<std::string, std::string>> people_of(const filing::Case& of);
+html::Html section_answers(const View& view, const filing::Section& section, bool changeable);
+html::Html findings_html(const View& view, const std::vector<filing::Finding>& findings);
+ui::Finding finding_row(const View& view, const filing::Finding& finding);
+html::Html action_html(const View& view, const filing::Offer& offer);  // its form, or why it is blocked
+html::Html history_html(const View& view);
+std::string state_label(const filing::Kind& kind, std::string_view state, const i18n::Translator& tr);
+ui::Page message_page(const i18n::Translator& tr, std::string title, std::string text);
+}  // namespace filings

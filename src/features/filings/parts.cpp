@@ -1,0 +1,157 @@
+// What the pages of filings share: findings with their citation, answers, actions, history.
+#include <algorithm>
+
+#include "features/filings/pages.h"
+#include "law/words.h"
+
+namespace filings {
+using namespace filing;
+using html::fragment, html::Html;
+
+ui::Url url_of(FilingId id) {
+    return ui::Url::path({"filings", id.text()});
+}
+std::vector<std::pair<std::string, std::string>> people_of(const Case& of) {
+    std::vector<std::pair<std::string, std::string>> out;
+    const Json* people = of.section("founders").find("people");
+    if (people && people->array())
+        for (const Json& one : *people->array())
+            if (const auto id = one.text_at("national_id"); id && out.size() < 500)
+                out.emplace_back(*id, one.text_or("given_name") + " " + one.text_or("family_name"));
+    return out;
+}
+FormView form_view(const View& v) {
+    return {v.frame, v.tr(), v.tables.codes, v.tables.territories, v.today, people_of(v.detail.of),
+            v.detail.of.filing.id};
+}
+std::string state_label(const Kind& kind, std::string_view code, const i18n::Translator& tr) {
+    const State* state = find_state(kind.states, code);
+    return state ? tr(state->label) : std::string(code);
+}
+
+ui::Finding finding_row(const View& v, const Finding& finding) {
+    const auto& tr = v.tr();
+    ui::Finding out;
+    out.kind = finding.outcome == Outcome::passed ? ui::Finding::Kind::right
+               : finding.refuses                  ? ui::Finding::Kind::blocker
+                                                  : ui::Finding::Kind::warning;
+    const auto own = std::ranges::find(finding.values, "text", &std::pair<std::string, Value>::first);
+    const auto words = v.detail.kind->words(finding);
+    out.title = words == i18n::Id{} && own != finding.values.end() ? std::get<std::string>(own->second)
+                                                                   : sentence(tr, words, finding);
+    if (own != finding.values.end() && !(words == i18n::Id{})) out.text = Html(std::get<std::string>(own->second));
+    if (!finding.where.empty()) {
+        const std::string label = label_of(tr, v.detail.kind->sections, finding.where);
+        if (!label.empty()) out.text = fragment({std::move(out.text), html::p("t-small mb-0", label)});
+    }
+    if (const law::Rule* rule = v.rules.find(finding.law, v.detail.of.filing.rules_on.value_or(v.today)))
+        if (const auto* instrument = v.rules.instrument(rule->instrument))
+            out.citation = ui::citation(tr, law::citation_text(tr, *rule, *instrument),
+                                        ui::Url::path({"rules", rule->id}), rule->verified);
+    return out;
+}
+Html findings_html(const View& v, const std::vector<Finding>& findings) {
+    std::vector<ui::Finding> rows;
+    for (const Finding& finding : findings) rows.push_back(finding_row(v, finding));
+    return ui::findings(v.tr(), rows);
+}
+
+namespace {
+Html list_table(const View& v, const Field& list, const Json& items) {
+    const FormView form = form_view(v);
+    ui::Table table{.caption = v.tr()(list.label), .caption_visible = true};
+    for (const Field& field : list.items->fields) {
+        const bool figure = field.type == Type::integer || field.type == Type::rial;
+        table.columns.push_back({v.tr()(field.label), figure ? ui::Align::figure : ui::Align::text});
+    }
+    constexpr std::size_t kShown = 100;
+    for (const Json& item : *items.array()) {
+        if (table.rows.size() == kShown) break;
+        std::vector<Html> cells;
+        for (const Field& field : list.items->fields) {
+            const Json* value = item.find(field.name);
+            cells.push_back(value ? value_html(form, field, *value) : Html());
+        }
+        table.rows.push_back(std::move(cells));
+    }
+    Html rest;
+    if (items.array()->size() > kShown)
+        rest = html::p("t-small", v.tr()("{n} more rows stand in the filed document.",
+                                         {{"n", static_cast<std::int64_t>(items.array()->size() - kShown)}}));
+    return fragment({ui::table(v.tr(), table), std::move(rest)});
+}
+}  // namespace
+
+Html section_answers(const View& v, const Section& section, bool changeable) {
+    const Json& json = v.detail.of.section(section.name);
+    const FormView form = form_view(v);
+    const ui::Url change = ui::Url::path({"filings", v.detail.of.filing.id.text(), "sections", section.name});
+    std::vector<ui::Answer> answers;
+    Html tables;
+    for (const Field& field : section.fields) {
+        const Json* value = json.find(field.name);
+        if (!value) continue;
+        if (field.type == Type::list)
+            tables += list_table(v, field, *value);
+        else
+            answers.push_back({v.tr()(field.label), value_html(form, field, *value),
+                               changeable ? std::optional(change) : std::nullopt});
+    }
+    Html inner = answers.empty() ? Html() : ui::answers(v.tr(), answers);
+    inner += std::move(tables);
+    if (inner.empty()) inner = html::p("t-muted", v.tr()("Nothing is entered."));
+    if (changeable && answers.empty()) inner += html::p(html::a(change, v.tr()("Change")));
+    return inner;
+}
+
+namespace {
+ui::Button look_of(const Transition& transition) {
+    if (transition.dangerous) return ui::Button::danger;
+    return transition.reason == Reason::wanted ? ui::Button::quiet : ui::Button::primary;
+}
+}  // namespace
+
+Html action_html(const View& v, const Offer& offer) {
+    const auto& tr = v.tr();
+    const Transition& t = *offer.transition;
+    if (offer.blocked)
+        return fragment({ui::button(ui::Button::quiet, tr(t.label), {html::attr("aria-disabled", "true"),
+                                                                     html::attr("type", "button")}),
+                         html::p("t-small", tr(offer.blocked->message))});
+    Html inner = ui::hidden("version", std::to_string(v.detail.of.filing.version));
+    const bool mine = v.typed.get("action") == t.action;  // what was refused comes back as typed
+    inner += ui::hidden("action", t.action);
+    static const Refusals none;
+    if (t.input)
+        inner += fields_html(form_view(v), t.input->fields, Json(Json::Object{}), mine ? v.typed : http::Parameters{},
+                             mine ? v.refusals : none);
+    if (t.reason == Reason::wanted && !t.returns)
+        inner += ui::text_field(tr, {.name = "reason", .label = tr("Reason"), .value = mine ? v.typed.get("reason") : "",
+                                     .hint = tr("Whom it concerns reads this."), .multiline = true,
+                                     .max_length = 4000},
+                                mine ? v.refusals : none);
+    const ui::Url action = ui::Url::path({"filings", v.detail.of.filing.id.text(), "actions", t.action});
+    Html form = ui::upload_form(v.frame, action, {std::move(inner), ui::button(look_of(t), tr(t.label))});
+    if (!t.input && t.reason == Reason::none && !t.dangerous) return form;
+    return ui::details(tr(t.label), std::move(form), mine);
+}
+
+Html history_html(const View& v) {
+    const auto& tr = v.tr();
+    std::vector<ui::Event> events;
+    for (auto step = v.detail.history.rbegin(); step != v.detail.history.rend(); ++step) {
+        const Transition* taken = nullptr;
+        for (const Transition& t : v.detail.kind->transitions)
+            if (step->from == t.from && step->action == t.action && step->to == t.to) taken = &t;
+        ui::Event event{ui::moment(tr, step->at), taken ? tr(taken->label) : step->action};
+        Html text = html::p("mb-0", tr("Now: {state}", {{"state", state_label(*v.detail.kind, step->to, tr)}}));
+        // Officers act for their office: the applicant reads what was done, colleagues also by whom.
+        if (!step->actor.empty() && v.detail.doer.official()) text += html::p("t-small mb-0", step->actor);
+        if (!step->reason.empty()) text += html::p("mb-0", step->reason);
+        event.text = std::move(text);
+        event.tone = taken && (taken->returns || taken->dangerous) ? ui::Tone::act : ui::Tone::info;
+        events.push_back(std::move(event));
+    }
+    return events.empty() ? html::p("t-muted", tr("Nothing has happened yet.")) : ui::timeline(tr, events);
+}
+}  // namespace filings

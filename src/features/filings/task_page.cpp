@@ -1,0 +1,225 @@
+// The task list: what is done, what waits for whom and since when, what is next.
+#include <algorithm>
+#include <set>
+
+#include "features/filings/pages.h"
+
+namespace filings {
+using namespace filing;
+using html::fragment, html::Html;
+namespace {
+const State& state_of(const View& v) {
+    return *find_state(v.detail.kind->states, v.detail.of.filing.state);
+}
+// The phase in which a section is written: that of the first state that opens its stage.
+std::string_view phase_of(const Kind& kind, const Section& section) {
+    for (const State& state : kind.states)
+        if (std::string_view(state.stage) == section.stage) return state.phase;
+    return {};
+}
+bool open_now(const View& v, const Section& section) {
+    return v.detail.doer.filer && std::string_view(state_of(v).stage) == section.stage;
+}
+bool complete(const View& v, const Section& section) {
+    const filing::Vocabulary vocabulary{v.tables.codes, v.tables.territories, v.today};
+    return v.detail.of.sections.contains(section.name) &&
+           read_section(section, v.detail.of.section(section.name), Completeness::filed, vocabulary).has_value();
+}
+bool refused_in(const View& v, const Section& section) {
+    const std::string prefix = section.name;
+    return std::ranges::any_of(v.detail.findings, [&](const Finding& f) {
+        return f.outcome == Outcome::failed && (f.where == prefix || f.where.starts_with(prefix + "."));
+    });
+}
+bool was_in(const View& v, std::string_view state) {
+    return std::ranges::any_of(v.detail.history, [&](const Step& step) { return step.to == state; });
+}
+bool filed(const View& v, const Section& section) {
+    return std::ranges::any_of(v.detail.history, [&](const Step& step) {
+        const State* from = find_state(v.detail.kind->states, step.from);
+        return from && std::string_view(from->stage) == section.stage;
+    });
+}
+
+ui::Step section_step(const View& v, const Section& section, bool& first) {
+    const auto& tr = v.tr();
+    ui::Step out{.label = tr(section.label)};
+    const bool open = open_now(v, section), whole = complete(v, section);
+    const auto saved = v.detail.saved.find(section.name);
+    if (open || v.detail.of.sections.contains(section.name))
+        out.url = ui::Url::path({"filings", v.detail.of.filing.id.text(), "sections", section.name});
+    if (!open) {
+        out.state = filed(v, section) ? ui::Step::State::done : ui::Step::State::locked;
+        return out;
+    }
+    if (whole && refused_in(v, section)) {
+        out.state = ui::Step::State::next;
+        out.tag = ui::badge(ui::Tone::act, "exclamation-triangle-fill", tr("See the findings"));
+    } else if (whole) {
+        out.state = ui::Step::State::done;
+    } else if (section.optional && saved == v.detail.saved.end()) {
+        out.state = ui::Step::State::next, out.hint = tr("May come later.");
+        return out;
+    } else {
+        out.state = first ? ui::Step::State::current : ui::Step::State::next;
+        first = false;
+    }
+    if (saved != v.detail.saved.end()) out.hint = tr("Saved {moment}", {{"moment", tr.moment(saved->second)}});
+    return out;
+}
+ui::Step office_step(const View& v, const State& state) {
+    const auto& tr = v.tr();
+    ui::Step out{.label = tr(state.label), .hint = tr(state.next)};
+    const bool now = v.detail.of.filing.state == state.code;
+    out.state = now                      ? ui::Step::State::current
+                : was_in(v, state.code) ? ui::Step::State::done
+                                         : ui::Step::State::locked;
+    if (now) {
+        out.tag = ui::badge(ui::Tone::info, "hourglass-split", tr("Waiting"));
+        if (v.detail.of.filing.due_on)
+            out.hint = tr("{what} Until {day}.", {{"what", out.hint}, {"day", *v.detail.of.filing.due_on}});
+    }
+    return out;
+}
+bool shown(const View& v, const State& state) {
+    if (state.last || *state.phase == '\0') return false;
+    if (v.detail.of.filing.state == state.code) return *state.stage == '\0';
+    if (state.waits_for == By::filer) return false;
+    if (state.waits_for == By::director && !v.detail.of.filing.director_decides) return was_in(v, state.code);
+    return std::string_view(state.code) != "appealed" || was_in(v, state.code);
+}
+Html phases(const View& v) {
+    const auto& tr = v.tr();
+    Html out;
+    std::int64_t number = 1;
+    bool first = true;
+    for (const Phase& phase : v.detail.kind->phases) {
+        std::vector<ui::Step> steps;
+        for (const Section& section : v.detail.kind->sections)
+            if (phase_of(*v.detail.kind, section) == phase.code) steps.push_back(section_step(v, section, first));
+        for (const State& state : v.detail.kind->states)
+            if (std::string_view(state.phase) == phase.code && shown(v, state)) steps.push_back(office_step(v, state));
+        if (steps.empty()) continue;
+        out += html::section({html::cls("k-phase")},
+                             {html::h2(fragment({tr(phase.label), html::small(tr(phase.owner))})),
+                              ui::task_list(tr, steps, number)});
+        number += static_cast<std::int64_t>(steps.size());
+    }
+    return out;
+}
+
+// The one thing to do now.
+Html turn(const View& v) {
+    const auto& tr = v.tr();
+    const auto& of = v.detail.of;
+    const State& state = state_of(v);
+    if (!v.detail.doer.filer || state.last || state.waits_for != By::filer) return {};
+    for (const Section& section : v.detail.kind->sections)
+        if (open_now(v, section) && !section.optional && !complete(v, section))
+            return ui::your_turn(tr, {tr(section.label), tr(section.why), tr("Go on"),
+                                      ui::Url::path({"filings", of.filing.id.text(), "sections", section.name})});
+    for (const Offer& offer : v.detail.offers) {
+        const Transition& t = *offer.transition;
+        if (!t.files) continue;
+        const Html text = offer.blocked ? Html(tr(offer.blocked->message)) : Html(tr("Everything is filled in. Check it and send it."));
+        return ui::your_turn(tr, {tr(t.label), text, tr("Check your answers"),
+                                  ui::Url::path({"filings", of.filing.id.text(), "check"})});
+    }
+    return ui::note(ui::Tone::act, html::p(fragment({html::b(tr("It is your turn")), " ", tr(state.next)})));
+}
+
+Html people(const View& v) {
+    const auto& tr = v.tr();
+    const auto& parties = v.detail.of.parties;
+    if (parties.empty()) return {};
+    std::vector<ui::Strand> strands;
+    std::int64_t agreed = 0;
+    std::vector<ui::Person> rows;
+    for (const Party& party : parties) {
+        const bool on = party.state == Party::State::consented;
+        agreed += on;
+        if (strands.size() < 7)
+            strands.push_back(on                                       ? ui::Strand::on
+                              : party.state == Party::State::declined ? ui::Strand::bad
+                                                                       : ui::Strand::waiting);
+        const auto person = v.detail.people.find(party.person);
+        if (person == v.detail.people.end() || rows.size() >= 30) continue;
+        ui::Person row{.name = html::bdi(person->second.name),
+                       .line = html::ltr(tr.digits(person->second.national_id_masked))};
+        if (party.representative) row.note = Html(tr("represents all"));
+        row.tone = on ? ui::Tone::ok : party.state == Party::State::declined ? ui::Tone::bad : ui::Tone::act;
+        row.state = on ? ui::badge(ui::Tone::ok, "check-circle-fill", tr("Agreed"))
+                    : party.state == Party::State::declined
+                        ? ui::badge(ui::Tone::bad, "x-circle-fill", tr("Declined"))
+                        : ui::badge(ui::Tone::info, "envelope", tr("Invited"));
+        rows.push_back(std::move(row));
+    }
+    const auto all = static_cast<std::int64_t>(parties.size());
+    return ui::aside_sheet(
+        tr("Founders"),
+        fragment({html::div("k-seven", {ui::strands(tr("{n} of {all} have agreed", {{"n", agreed}, {"all", all}}), strands)}),
+                  html::p("f-big", tr("{n} of {all} have agreed", {{"n", agreed}, {"all", all}})),
+                  ui::details(tr("See the founders"), ui::people(rows), all <= 7)}));
+}
+Html consent(const View& v) {
+    const auto& tr = v.tr();
+    if (!v.detail.invited) return {};
+    const ui::Url to = ui::Url::path({"filings", v.detail.of.filing.id.text(), "answer"});
+    return ui::sheet(
+        tr("You are invited"),
+        fragment({html::p(tr("You are named as a founder of «{title}». Agree only if you want to be a member and take shares.",
+                             {{"title", v.detail.of.filing.title}})),
+                  html::div("t-toolbar",
+                            {ui::post_form(v.frame, to, {ui::hidden("answer", "yes"),
+                                                         ui::button(ui::Button::primary, tr("I agree"))}),
+                             ui::post_form(v.frame, to, {ui::hidden("answer", "no"),
+                                                         ui::button(ui::Button::danger, tr("I do not"))})})}));
+}
+Html deadlines(const View& v) {
+    const auto& tr = v.tr();
+    const auto& f = v.detail.of.filing;
+    if (!f.due_on) return {};
+    return ui::aside_sheet(tr("Terms"), html::p(tr("{state}: until {day}.", {{"state", state_label(*v.detail.kind, f.state, tr)},
+                                                                            {"day", *f.due_on}})));
+}
+Html returned(const View& v) {
+    if (v.detail.of.returned_for.empty() || state_of(v).waits_for != By::filer || *state_of(v).stage == '\0') return {};
+    return ui::sheet(v.tr()("What the office asks for"), findings_html(v, v.detail.of.returned_for));
+}
+Html other_actions(const View& v) {
+    Html out;
+    for (const Offer& offer : v.detail.offers)
+        if (offer.transition->needs == By::filer && !offer.transition->files) out += action_html(v, offer);
+    return out.empty() ? Html() : html::div({html::id("actions")}, {std::move(out)});
+}
+}  // namespace
+
+ui::Page task_page(const View& v) {
+    const auto& tr = v.tr();
+    const auto& f = v.detail.of.filing;
+    const State& state = state_of(v);
+    const std::string title = f.title.empty() ? tr(v.detail.kind->title) : f.title;
+    std::vector<ui::Stage> stages;
+    bool reached = true;
+    for (const Phase& phase : v.detail.kind->phases) {
+        const bool now = std::string_view(phase.code) == state.phase;
+        stages.push_back({tr(phase.label), now     ? ui::Stage::State::current
+                                           : reached ? ui::Stage::State::done
+                                                     : ui::Stage::State::next});
+        if (now) reached = false;
+    }
+    Html head = html::div("k-head", {html::div({}, {html::p("t-eyebrow", tr(v.detail.kind->title)), html::h1(html::bdi(title)),
+                                     f.number.empty() ? html::p("t-muted", tr("Not sent yet"))
+                                                      : html::p(fragment({tr("Tracking number"), " ",
+                                                                          html::span("k-code", html::ltr(tr.digits(f.number)))}))}),
+                                     ui::stages(tr("Where it stands"), stages)});
+    Html main = fragment({ui::error_summary(tr, v.refusals), std::move(head), consent(v), turn(v), returned(v)});
+    if (state.last) main += ui::note(ui::Tone::info, html::p(fragment({html::b(tr(state.label)), " ", tr(state.next)})));
+    main += html::div("t-cols", {html::div({}, {phases(v), other_actions(v)}),
+                                 html::aside({}, {people(v), deadlines(v),
+                                                  ui::aside_sheet(tr("What has happened"), history_html(v))})});
+    return {.title = title, .main = std::move(main),
+            .crumbs = {{tr("My filings"), ui::Url::fixed("/filings")}},
+            .has_errors = !v.refusals.empty(), .forms = true, .indexable = false};
+}
+}  // namespace filings
