@@ -34,9 +34,9 @@ inline constexpr Phase kPhases[]{{"all", msgid("Address"), msgid("You")}};
 inline constexpr Field kDecided[]{{.name = "decree", .type = Type::text, .label = msgid("Number"), .longest = 20}};
 inline constexpr Group kDecision{kDecided};
 inline constexpr State kStates[]{
-    {.code = "draft", .label = msgid("Draft"), .waits_for = By::filer, .limit = "founding.limit.draft", .stage = "move", .phase = "all"},
-    {.code = "filed", .label = msgid("With the office"), .waits_for = By::examiner, .limit = "founding.limit.in_review", .phase = "all"},
-    {.code = "returned", .label = msgid("Returned for completion"), .waits_for = By::filer, .limit = "founding.limit.returned", .stage = "move", .phase = "all"},
+    {.code = "draft", .label = msgid("Draft"), .waits_for = By::filer, .limit = "permit.max_days", .stage = "move", .phase = "all"},
+    {.code = "filed", .label = msgid("With the office"), .waits_for = By::examiner, .limit = "permit.usual_days", .phase = "all"},
+    {.code = "returned", .label = msgid("Returned for completion"), .waits_for = By::filer, .limit = "permit.max_days", .stage = "move", .phase = "all"},
     {.code = "proposed", .label = msgid("With the head of the office"), .waits_for = By::head, .phase = "all"},
     {.code = "moved", .label = msgid("Registered"), .waits_for = By::system, .last = true, .phase = "all"},
     {.code = "withdrawn", .label = msgid("Withdrawn"), .waits_for = By::system, .last = true},
