@@ -1,5 +1,5 @@
-// The only place where it is decided whether a filing moves. Pure: everything is loaded before. It never writes and never
-// asks who somebody is: what the actor may do is told.
+// The only place where it is decided whether a filing moves. Pure: everything is loaded before. It never
+// writes and never asks who somebody is: what the actor may do is told.
 #pragma once
 #include "filing/kind.h"
 
@@ -28,19 +28,19 @@ struct Denial {
     Refusals refusals;              // never empty
     std::vector<Finding> findings;  // all of the stage, where some of them are the reason
 };
-// Denied: an action that the state does not have (says what it has), not the actor's turn, looked at an older version,
-// findings that refuse, a party who has not agreed, a return without a deficiency, a second return for a new reason by
-// an examiner alone, a reason left out.
-tl::expected<Decision, Denial> decide(const Kind& kind, const Case& of, const Command& command, const Doer& doer,
-                                      std::vector<Finding> findings);
+// Denied: an action that the state does not have (says what it has), not the actor's turn, looked at an older
+// version, findings that refuse, a party who has not agreed, a return without a deficiency, a second return
+// for a new reason by an examiner alone, a reason left out.
+tl::expected<Decision, Denial> decide(const Kind& kind, const Case& of, const Command& command,
+                                      const Doer& doer, std::vector<Finding> findings);
 
 struct Offer {  // something that the state has, for this actor
     const Transition* transition = nullptr;
     std::optional<Refusal> blocked{};  // empty: it may be done now
 };
 // In the order of the table. What is another's turn is left out unless `all`.
-std::vector<Offer> offers(const Kind& kind, const Case& of, const Doer& doer, std::span<const Finding> findings,
-                          bool all = false);
+std::vector<Offer> offers(const Kind& kind, const Case& of, const Doer& doer,
+                          std::span<const Finding> findings, bool all = false);
 // The stage that the action judges: that of the state when it files, else what it checks; "": none.
 std::string_view stage_of(const Kind& kind, const Filing& filing, const Transition& transition);
 Route route_of(const Filing& filing);

@@ -47,7 +47,8 @@ Json::Object Judge::object(std::span<const Field> fields, const Json& sent, cons
         return out;
     }
     for (const auto& [name, unused] : *sent.object())
-        if (!find_field(fields, name)) refuse(msg("«{name}» is not asked here.", {{"name", name}}), joined(path, name));
+        if (!find_field(fields, name))
+            refuse(msg("«{name}» is not asked here.", {{"name", name}}), joined(path, name));
     for (const Field& field : fields) {
         const std::string at = joined(path, field.name);
         const Json* found = sent.find(field.name);
@@ -57,7 +58,8 @@ Json::Object Judge::object(std::span<const Field> fields, const Json& sent, cons
         const bool empty = kept.is_null() || (kept.array() && kept.array()->empty());
         const bool refused = !wrong.empty() && wrong.back().field.starts_with(at);
         if (empty && !refused && field.required && completeness == Completeness::filed)
-            refuse(field.type == Type::list ? msg("At least one has to be named.") : msg("This has to be filled in."),
+            refuse(field.type == Type::list ? msg("At least one has to be named.")
+                                            : msg("This has to be filled in."),
                    at);
         if (!empty) out.emplace_back(field.name, std::move(kept));
     }
@@ -67,8 +69,7 @@ Json::Object Judge::object(std::span<const Field> fields, const Json& sent, cons
 Json Judge::number(const Field& field, const Json& sent, const std::string& at) {
     const auto* given = sent.integer();
     if (!given) return refuse(msg("Write a whole number."), at);
-    if (*given < field.least)
-        return refuse(msg("At least {least}.", {{"least", field.least}}), at);
+    if (*given < field.least) return refuse(msg("At least {least}.", {{"least", field.least}}), at);
     if (*given > most_of(field)) return refuse(msg("At most {most}.", {{"most", most_of(field)}}), at);
     return *given;
 }
@@ -83,13 +84,15 @@ Json Judge::identifier(const Field& field, const std::string& typed, const std::
         }
         case Type::organisation_id:
             if (text::valid_legal_national_id(digits)) return digits;
-            return refuse(msg("This is no national id of a legal person: eleven digits with their check digit."), at);
+            return refuse(
+                msg("This is no national id of a legal person: eleven digits with their check digit."), at);
         case Type::mobile: {
             const auto mobile = text::mobile_form(digits);
             return mobile ? Json(*mobile) : refuse(msg("This is no mobile number. Example: 09123456789"), at);
         }
         default:
-            if (digits.size() == 10 && std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; }))
+            if (digits.size() == 10 &&
+                std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; }))
                 return digits;
             return refuse(msg("A postal code has ten digits."), at);
     }
@@ -99,14 +102,16 @@ Json Judge::text_value(const Field& field, const std::string& typed, const std::
     const std::string kept = field.type == Type::lines ? several_lines(typed) : text::display_form(typed);
     if (kept.empty()) return {};
     if (text::length(kept) > longest_of(field))
-        return refuse(msg("At most {most} letters.", {{"most", static_cast<std::int64_t>(longest_of(field))}}), at);
+        return refuse(
+            msg("At most {most} letters.", {{"most", static_cast<std::int64_t>(longest_of(field))}}), at);
     return kept;
 }
 
 Json Judge::list(const Field& field, const Json& sent, const std::string& at) {
     if (!sent.array()) return refuse(msg("This has to be a list."), at);
     if (sent.array()->size() > longest_of(field))
-        return refuse(msg("At most {most} rows.", {{"most", static_cast<std::int64_t>(longest_of(field))}}), at);
+        return refuse(msg("At most {most} rows.", {{"most", static_cast<std::int64_t>(longest_of(field))}}),
+                      at);
     Json::Array out;
     out.reserve(sent.array()->size());
     for (const Json& item : *sent.array())
@@ -127,7 +132,8 @@ Json Judge::value(const Field& field, const Json& sent, const std::string& at) {
             return parse_iso_date(*typed) ? Json(*typed) : refuse(msg("This is no date."), at);
         case Type::choice:
             if (typed->empty()) return {};
-            if (std::ranges::any_of(field.options, [&](const Option& o) { return *typed == o.code; })) return *typed;
+            if (std::ranges::any_of(field.options, [&](const Option& o) { return *typed == o.code; }))
+                return *typed;
             return refuse(msg("Choose one of those that are offered."), at);
         case Type::code: {
             if (typed->empty()) return {};
@@ -146,10 +152,8 @@ Json Judge::value(const Field& field, const Json& sent, const std::string& at) {
             if (typed->empty()) return {};
             return parse_id(*typed) ? Json(*typed) : refuse(msg("This is no file that was sent."), at);
         case Type::text:
-        case Type::lines:
-            return text_value(field, *typed, at);
-        default:
-            return identifier(field, *typed, at);
+        case Type::lines: return text_value(field, *typed, at);
+        default: return identifier(field, *typed, at);
     }
 }
 }  // namespace

@@ -1,5 +1,5 @@
-// A document as JSON, judged against its description: closed (an unknown key is refused), typed, in one written
-// form. Pure. It never fills in what was not sent, and never says whether the content is lawful.
+// A document as JSON, judged against its description: closed (an unknown key is refused), typed, in one
+// written form. Pure. It never fills in what was not sent, and never says whether the content is lawful.
 #pragma once
 #include "base/json.h"
 #include "base/result.h"
@@ -15,8 +15,8 @@ struct Vocabulary {
     const registry::Territories& territories;
     Date on;
 };
-// The section's object in its written form: digits Latin, text in display form, members in the order of the fields,
-// empty ones left out. Refusals name the member: "people[2].national_id".
+// The section's object in its written form: digits Latin, text in display form, members in the order of the
+// fields, empty ones left out. Refusals name the member: "people[2].national_id".
 Checked<Json> read_section(const Section& section, const Json& sent, Completeness completeness,
                            const Vocabulary& vocabulary);
 // The same of an item of a list.
@@ -25,11 +25,12 @@ Checked<Json> read_item(const Field& list, const Json& sent, Completeness comple
 // Whether the field is asked given the object it stands in.
 bool asked(const Field& field, const Json& beside);
 
-// JSON Schema 2020-12 of a document with these sections (of `stage` alone, or of all): closed objects, limits,
-// formats; titles in the reader's language.
+// JSON Schema 2020-12 of a document with these sections (of `stage` alone, or of all): closed objects,
+// limits, formats; titles in the reader's language.
 Json schema_of(std::span<const Section> sections, std::string_view stage, const i18n::Translator& tr,
                const Vocabulary& vocabulary);
-Json schema_of_fields(std::span<const Field> fields, const i18n::Translator& tr, const Vocabulary& vocabulary);
+Json schema_of_fields(std::span<const Field> fields, const i18n::Translator& tr,
+                      const Vocabulary& vocabulary);
 
 // Paths of the leaves that differ, "people[2].mobile", in the order of the fields.
 struct Difference {

@@ -1,6 +1,6 @@
-// How a document is described, once: sections of fields with their type, label and limits. Parser, JSON Schema, form,
-// review page and comparison are derived from it; nobody says a field a second time. It knows no kind and no law:
-// whether a value is lawful is a rule's matter (rule.h).
+// How a document is described, once: sections of fields with their type, label and limits. Parser, JSON
+// Schema, form, review page and comparison are derived from it; nobody says a field a second time. It knows
+// no kind and no law: whether a value is lawful is a rule's matter (rule.h).
 #pragma once
 #include <cstdint>
 #include <span>
@@ -10,11 +10,11 @@
 
 namespace filing {
 enum class Type : std::uint8_t {
-    text,             // one line, display form
-    lines,            // several
-    integer,          // 0 or more unless `least` says otherwise
-    rial,             // integer old rial
-    date,             // ISO in JSON, Jalali in forms
+    text,     // one line, display form
+    lines,    // several
+    integer,  // 0 or more unless `least` says otherwise
+    rial,     // integer old rial
+    date,     // ISO in JSON, Jalali in forms
     yes_no,
     choice,           // one of `options`
     code,             // of the code table `source` (legal_type, activity_field …)
@@ -22,9 +22,9 @@ enum class Type : std::uint8_t {
     national_id,      // ten digits with their check
     organisation_id,  // eleven digits with their check
     mobile,
-    postal_code,      // ten digits
-    file,             // id of an upload when sent, of a document once kept
-    list,             // of objects described by `items`
+    postal_code,  // ten digits
+    file,         // id of an upload when sent, of a document once kept
+    list,         // of objects described by `items`
 };
 
 struct Option {
@@ -39,12 +39,12 @@ struct Field {
     i18n::Id label;
     bool required = true;  // when the stage is filed; a draft may lack it
     i18n::Id hint{};
-    std::int64_t least = 0, most = 0;     // of a number; most 0: 10^15
-    std::size_t longest = 0;              // characters of text (0: 200; lines 0: 4,000), items of a list (0: 200)
-    std::span<const Option> options{};    // of a choice
-    const char* source = "";              // of a code or a place
-    const Group* items = nullptr;         // of a list
-    const char* only_if = "";             // "field=value" beside it in the same object: asked only then
+    std::int64_t least = 0, most = 0;  // of a number; most 0: 10^15
+    std::size_t longest = 0;  // characters of text (0: 200; lines 0: 4,000), items of a list (0: 200)
+    std::span<const Option> options{};  // of a choice
+    const char* source = "";            // of a code or a place
+    const Group* items = nullptr;       // of a list
+    const char* only_if = "";           // "field=value" beside it in the same object: asked only then
 };
 struct Group {
     std::span<const Field> fields;

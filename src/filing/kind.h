@@ -1,5 +1,5 @@
-// A kind of filing, as the engine sees it: data and pure functions, listed in app/kinds.cpp and nowhere else. A kind that
-// needs an exception in the engine is no filing.
+// A kind of filing, as the engine sees it: data and pure functions, listed in app/kinds.cpp and nowhere else.
+// A kind that needs an exception in the engine is no filing.
 #pragma once
 #include "auth/keys.h"
 #include "filing/document.h"
@@ -33,7 +33,7 @@ struct Kind {
     std::span<const Phase> phases;
     std::span<const State> states;  // the first is where it begins
     std::span<const Transition> transitions;
-    const char* must_agree = "";    // stage that may be filed only once every party has agreed
+    const char* must_agree = "";  // stage that may be filed only once every party has agreed
     int document_version = 1;
 
     // Pure: what the document says.

@@ -31,12 +31,13 @@ void walk_files(std::span<const Field> fields, const Json& object, const std::st
         if (field.type == Type::file && found->string()) out.emplace_back(at, *found->string());
         if (field.type == Type::list && found->array())
             for (std::size_t i = 0; i < found->array()->size(); ++i)
-                walk_files(field.items->fields, (*found->array())[i], at + "[" + std::to_string(i) + "]", out);
+                walk_files(field.items->fields, (*found->array())[i], at + "[" + std::to_string(i) + "]",
+                           out);
     }
 }
 
-void walk_differences(std::span<const Field> fields, const Json& before, const Json& after, const std::string& path,
-                      std::vector<Difference>& out) {
+void walk_differences(std::span<const Field> fields, const Json& before, const Json& after,
+                      const std::string& path, std::vector<Difference>& out) {
     static const Json nothing = Json::Object{};
     for (const Field& field : fields) {
         const Json *was = before.find(field.name), *is = after.find(field.name);
@@ -90,7 +91,8 @@ const Json* at_path(const Json& document, std::string_view path) {
         const Step step = take_step(path);
         here = here->find(step.name);
         if (!here || !step.index) continue;
-        here = here->array() && *step.index < here->array()->size() ? &(*here->array())[*step.index] : nullptr;
+        here =
+            here->array() && *step.index < here->array()->size() ? &(*here->array())[*step.index] : nullptr;
     }
     return here;
 }

@@ -74,8 +74,10 @@ i18n::Argument argument_of(const i18n::Translator& tr, const Value& value) {
 }  // namespace
 
 Json json_of(const Finding& finding) {
-    Json out = Json::Object{{"check", finding.check}, {"rule", finding.law},
-                            {"outcome", std::string(code_of(finding.outcome))}, {"refuses", finding.refuses}};
+    Json out = Json::Object{{"check", finding.check},
+                            {"rule", finding.law},
+                            {"outcome", std::string(code_of(finding.outcome))},
+                            {"refuses", finding.refuses}};
     if (!finding.where.empty()) out.set("where", finding.where);
     Json values = Json::Object{};
     for (const auto& [name, value] : finding.values) values.set(name, json_of(value));

@@ -1,6 +1,6 @@
-// A rule of a kind: a pure test with the id of its entry in law/*.toml, and what it says when it finds something. All
-// of a stage run and all their findings come at once; an unverified rule never refuses. A finding holds ids and
-// numbers, never names or prose: words are made when it is read.
+// A rule of a kind: a pure test with the id of its entry in law/*.toml, and what it says when it finds
+// something. All of a stage run and all their findings come at once; an unverified rule never refuses. A
+// finding holds ids and numbers, never names or prose: words are made when it is read.
 #pragma once
 #include <optional>
 #include <string>
@@ -46,12 +46,17 @@ inline bool same_matter(const Finding& a, const Finding& b) {
 class Verdicts {  // collects what one run of the rules says
 public:
     Verdicts(const law::RuleBook& book, Date on) : book_(book), on_(on) {}
-    // The entry in force on the day, or nullptr: then there is nothing to test. What is said next rests on it.
+    // The entry in force on the day, or nullptr: then there is nothing to test. What is said next rests on
+    // it.
     const law::Rule* rule(std::string_view id);
     std::int64_t number(const law::Rule& rule) const;  // its value; a Bug when it is none
     double ratio(const law::Rule& rule) const;
-    void pass(std::string where = {}, Values values = {}) { add(Outcome::passed, std::move(where), std::move(values)); }
-    void fail(std::string where, Values values = {}) { add(Outcome::failed, std::move(where), std::move(values)); }
+    void pass(std::string where = {}, Values values = {}) {
+        add(Outcome::passed, std::move(where), std::move(values));
+    }
+    void fail(std::string where, Values values = {}) {
+        add(Outcome::failed, std::move(where), std::move(values));
+    }
     void unverifiable(std::string where, Values values = {}) {
         add(Outcome::unverifiable, std::move(where), std::move(values));
     }
@@ -88,13 +93,15 @@ std::vector<Finding> check(std::span<const Rule<Facts>> rules, std::string_view 
     }
     return verdicts.take();
 }
-// What the rule says of its finding: a sentence, its values in the reader's language. `label`: where, in words.
+// What the rule says of its finding: a sentence, its values in the reader's language. `label`: where, in
+// words.
 template <class Facts>
 i18n::Id words_of(std::span<const Rule<Facts>> rules, const Finding& finding) {
     for (const Rule<Facts>& rule : rules) {
         if (finding.check != rule.id) continue;
         if (finding.outcome == Outcome::passed) return rule.passed;
-        return finding.outcome == Outcome::failed || rule.unverifiable == i18n::Id{} ? rule.failed : rule.unverifiable;
+        return finding.outcome == Outcome::failed || rule.unverifiable == i18n::Id{} ? rule.failed
+                                                                                     : rule.unverifiable;
     }
     return {};
 }

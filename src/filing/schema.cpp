@@ -10,8 +10,8 @@ Json number(const Field& field) {
     return Json::Object{{"type", "integer"}, {"minimum", field.least}, {"maximum", most_of(field)}};
 }
 Json text(const Field& field) {
-    return Json::Object{{"type", "string"}, {"minLength", 1},
-                        {"maxLength", static_cast<std::int64_t>(longest_of(field))}};
+    return Json::Object{
+        {"type", "string"}, {"minLength", 1}, {"maxLength", static_cast<std::int64_t>(longest_of(field))}};
 }
 Json one_of(Json::Array codes) {
     return Json::Object{{"type", "string"}, {"enum", std::move(codes)}};
@@ -33,7 +33,8 @@ Json type_of(const Field& field, const i18n::Translator& tr, const Vocabulary& v
         }
         case Type::code: {
             Json::Array codes;
-            for (const auto& code : vocabulary.codes.offered(field.source, vocabulary.on)) codes.emplace_back(code.code);
+            for (const auto& code : vocabulary.codes.offered(field.source, vocabulary.on))
+                codes.emplace_back(code.code);
             return one_of(std::move(codes));
         }
         case Type::national_id: return pattern("^[0-9]{10}$");
@@ -61,13 +62,15 @@ Json object(std::span<const Field> fields, const i18n::Translator& tr, const Voc
         properties.set(field.name, std::move(type));
         if (field.required && *field.only_if == '\0') required.emplace_back(field.name);
     }
-    Json out = Json::Object{{"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
+    Json out = Json::Object{
+        {"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
     if (!required.empty()) out.set("required", std::move(required));
     return out;
 }
 }  // namespace
 
-Json schema_of_fields(std::span<const Field> fields, const i18n::Translator& tr, const Vocabulary& vocabulary) {
+Json schema_of_fields(std::span<const Field> fields, const i18n::Translator& tr,
+                      const Vocabulary& vocabulary) {
     return object(fields, tr, vocabulary);
 }
 

@@ -41,19 +41,20 @@ const std::string kFrom = "SELECT " + std::string(kColumns) + " FROM filing f ";
 }  // namespace
 
 void insert(db::Tx& tx, const Filing& f) {
-    tx.exec("INSERT INTO filing (id, kind, state, version, title, number, place_id, office_id, filer_id, subject_id, "
-            "created_at, changed_at, filed_at, due_on, rules_on, returns, director_decides) VALUES "
-            "($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $10, NULL, $11, NULL, 0, $12)",
-            f.id, f.kind, f.state, f.title, filled(f.number), known(f.place), known(f.office), f.filer, f.subject,
-            f.created_at, f.due_on, f.director_decides);
+    tx.exec(
+        "INSERT INTO filing (id, kind, state, version, title, number, place_id, office_id, filer_id, subject_id, "
+        "created_at, changed_at, filed_at, due_on, rules_on, returns, director_decides) VALUES "
+        "($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $10, NULL, $11, NULL, 0, $12)",
+        f.id, f.kind, f.state, f.title, filled(f.number), known(f.place), known(f.office), f.filer, f.subject,
+        f.created_at, f.due_on, f.director_decides);
 }
 bool update(db::Tx& tx, const Filing& f) {
     return tx.exec_one(
         "UPDATE filing SET state = $1, version = version + 1, title = $2, number = $3, place_id = $4, office_id = $5, "
         "changed_at = $6, filed_at = $7, due_on = $8, rules_on = $9, returns = $10, director_decides = $11, "
         "filer_id = $12, reminded_on = NULL WHERE id = $13 AND version = $14",
-        f.state, f.title, filled(f.number), known(f.place), known(f.office), f.changed_at, f.filed_at, f.due_on,
-        f.rules_on, f.returns, f.director_decides, f.filer, f.id, f.version);
+        f.state, f.title, filled(f.number), known(f.place), known(f.office), f.changed_at, f.filed_at,
+        f.due_on, f.rules_on, f.returns, f.director_decides, f.filer, f.id, f.version);
 }
 std::optional<Filing> find(db::Tx& tx, FilingId id) {
     static const std::string sql = kFrom + "WHERE f.id = $1";
@@ -71,8 +72,9 @@ std::vector<Filing> list_by_ids(db::Tx& tx, std::span<const FilingId> ids) {
 }
 std::vector<Filing> list_of_person(db::Tx& tx, auth::PersonId person, std::int64_t limit) {
     static const std::string sql =
-        kFrom + "WHERE f.id IN (SELECT id FROM filing WHERE filer_id = $1 UNION SELECT filing_id FROM filing_party "
-                "WHERE person_id = $1) ORDER BY f.id DESC LIMIT $2";
+        kFrom +
+        "WHERE f.id IN (SELECT id FROM filing WHERE filer_id = $1 UNION SELECT filing_id FROM filing_party "
+        "WHERE person_id = $1) ORDER BY f.id DESC LIMIT $2";
     return tx.all(filing_of, sql, person, limit);
 }
 std::vector<Filing> list_of_subject(db::Tx& tx, registry::CooperativeId subject) {
@@ -81,14 +83,18 @@ std::vector<Filing> list_of_subject(db::Tx& tx, registry::CooperativeId subject)
 }
 std::vector<Filing> list_of_office(db::Tx& tx, const OfficeFilter& filter) {
     static const std::string sql =
-        kFrom + "WHERE f.office_id = $1 AND ($2 = '' OR f.state = $2) AND ($3 = 0 OR f.id < $3) "
-                "ORDER BY f.id DESC LIMIT $4";
+        kFrom +
+        "WHERE f.office_id = $1 AND ($2 = '' OR f.state = $2) AND ($3 = 0 OR f.id < $3) "
+        "ORDER BY f.id DESC LIMIT $4";
     return tx.all(filing_of, sql, filter.office, filter.state, filter.before, filter.limit);
 }
 std::vector<StateCount> count_of_office(db::Tx& tx, auth::OrganisationId office, const std::string& kind) {
-    return tx.all([](const db::Row& row) { return StateCount{row.str(0), row.integer(1)}; },
-                  "SELECT state, COUNT(*) FROM filing WHERE office_id = $1 AND kind = $2 GROUP BY state ORDER BY state",
-                  office, kind);
+    return tx.all(
+        [](const db::Row& row) {
+            return StateCount{row.str(0), row.integer(1)};
+        },
+        "SELECT state, COUNT(*) FROM filing WHERE office_id = $1 AND kind = $2 GROUP BY state ORDER BY state",
+        office, kind);
 }
 std::vector<Filing> list_overdue(db::Tx& tx, Date day, std::int64_t limit) {
     static const std::string sql = kFrom + "WHERE f.due_on < $1 ORDER BY f.due_on, f.id LIMIT $2";
@@ -96,7 +102,8 @@ std::vector<Filing> list_overdue(db::Tx& tx, Date day, std::int64_t limit) {
 }
 std::vector<Filing> list_to_remind(db::Tx& tx, Date last, Date today, std::int64_t limit) {
     static const std::string sql =
-        kFrom + "WHERE f.due_on <= $1 AND f.due_on >= $2 AND f.reminded_on IS NULL ORDER BY f.due_on, f.id LIMIT $3";
+        kFrom +
+        "WHERE f.due_on <= $1 AND f.due_on >= $2 AND f.reminded_on IS NULL ORDER BY f.due_on, f.id LIMIT $3";
     return tx.all(filing_of, sql, last, today, limit);
 }
 void mark_reminded(db::Tx& tx, FilingId id, Date on) {
@@ -106,7 +113,8 @@ void mark_reminded(db::Tx& tx, FilingId id, Date on) {
 std::vector<Section> list_sections(db::Tx& tx, FilingId id) {
     return tx.all(
         [](const db::Row& row) {
-            return Section{row.str(0), row.blob(1), row.integer(2), row.id<auth::PersonId>(3), row.instant(4)};
+            return Section{row.str(0), row.blob(1), row.integer(2), row.id<auth::PersonId>(3),
+                           row.instant(4)};
         },
         "SELECT name, body_sealed, version, changed_by, changed_at FROM filing_section WHERE filing_id = $1 "
         "ORDER BY name",
@@ -114,25 +122,28 @@ std::vector<Section> list_sections(db::Tx& tx, FilingId id) {
 }
 bool save_section(db::Tx& tx, FilingId id, const Section& s) {
     if (s.version == 0)
-        return tx.exec_one("INSERT INTO filing_section (filing_id, name, version, body_sealed, changed_by, changed_at) "
-                           "VALUES ($1, $2, 1, $3, $4, $5) ON CONFLICT (filing_id, name) DO NOTHING",
-                           id, s.name, db::Blob{s.body_sealed}, s.changed_by, s.changed_at);
-    return tx.exec_one("UPDATE filing_section SET version = version + 1, body_sealed = $1, changed_by = $2, "
-                       "changed_at = $3 WHERE filing_id = $4 AND name = $5 AND version = $6",
-                       db::Blob{s.body_sealed}, s.changed_by, s.changed_at, id, s.name, s.version);
+        return tx.exec_one(
+            "INSERT INTO filing_section (filing_id, name, version, body_sealed, changed_by, changed_at) "
+            "VALUES ($1, $2, 1, $3, $4, $5) ON CONFLICT (filing_id, name) DO NOTHING",
+            id, s.name, db::Blob{s.body_sealed}, s.changed_by, s.changed_at);
+    return tx.exec_one(
+        "UPDATE filing_section SET version = version + 1, body_sealed = $1, changed_by = $2, "
+        "changed_at = $3 WHERE filing_id = $4 AND name = $5 AND version = $6",
+        db::Blob{s.body_sealed}, s.changed_by, s.changed_at, id, s.name, s.version);
 }
 
 void insert_version(db::Tx& tx, FilingId id, const Version& v) {
-    tx.exec("INSERT INTO filing_version (filing_id, ordinal, stage, document_version, key_sealed, salt, body_sealed, "
-            "commitment) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            id, v.ordinal, v.stage, v.document_version, db::Blob{v.key_sealed}, db::Blob{v.salt},
-            db::Blob{v.body_sealed}, v.commitment);
+    tx.exec(
+        "INSERT INTO filing_version (filing_id, ordinal, stage, document_version, key_sealed, salt, body_sealed, "
+        "commitment) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        id, v.ordinal, v.stage, v.document_version, db::Blob{v.key_sealed}, db::Blob{v.salt},
+        db::Blob{v.body_sealed}, v.commitment);
 }
 std::optional<Version> find_version(db::Tx& tx, FilingId id, std::int64_t ordinal) {
     return tx.one(
         [](const db::Row& row) {
-            return Version{row.integer(0), row.integer(1), row.str(2), blob_or_empty(row, 3), blob_or_empty(row, 4),
-                           blob_or_empty(row, 5), row.str(6)};
+            return Version{row.integer(0),        row.integer(1),        row.str(2), blob_or_empty(row, 3),
+                           blob_or_empty(row, 4), blob_or_empty(row, 5), row.str(6)};
         },
         "SELECT ordinal, document_version, stage, key_sealed, salt, body_sealed, commitment FROM filing_version "
         "WHERE filing_id = $1 AND ($2 = 0 OR ordinal = $2) ORDER BY ordinal DESC LIMIT 1",
@@ -142,19 +153,28 @@ std::optional<Version> find_version(db::Tx& tx, FilingId id, std::int64_t ordina
 void insert_transition(db::Tx& tx, FilingId id, const Taken& t) {
     Json::Array findings;
     for (const Finding& finding : t.findings) findings.push_back(json_of(finding));
-    tx.exec("INSERT INTO filing_transition (filing_id, ordinal, state_from, action, state_to, actor_id, taken_at, "
-            "rules_on, rule_book, findings, returned_for, reason_sealed, input_sealed) VALUES ($1, $2, $3, $4, $5, $6, "
-            "$7, $8, $9, $10, $11, $12, $13)",
-            id, t.ordinal, t.from, t.action, t.to, t.actor, t.at, t.rules_on, t.rule_book,
-            Json(std::move(findings)).canonical(), blob(t.returned_for), blob(t.reason_sealed), blob(t.input_sealed));
+    tx.exec(
+        "INSERT INTO filing_transition (filing_id, ordinal, state_from, action, state_to, actor_id, taken_at, "
+        "rules_on, rule_book, findings, returned_for, reason_sealed, input_sealed) VALUES ($1, $2, $3, $4, $5, $6, "
+        "$7, $8, $9, $10, $11, $12, $13)",
+        id, t.ordinal, t.from, t.action, t.to, t.actor, t.at, t.rules_on, t.rule_book,
+        Json(std::move(findings)).canonical(), blob(t.returned_for), blob(t.reason_sealed),
+        blob(t.input_sealed));
 }
 std::vector<Taken> list_transitions(db::Tx& tx, FilingId id) {
     return tx.all(
         [](const db::Row& row) {
-            Taken out{.ordinal = row.integer(0), .from = row.str(1), .action = row.str(2), .to = row.str(3),
-                      .actor = row.id<auth::PersonId>(4), .at = row.instant(5), .rules_on = row.date(6),
-                      .rule_book = row.str(7), .returned_for = blob_or_empty(row, 9),
-                      .reason_sealed = blob_or_empty(row, 10), .input_sealed = blob_or_empty(row, 11)};
+            Taken out{.ordinal = row.integer(0),
+                      .from = row.str(1),
+                      .action = row.str(2),
+                      .to = row.str(3),
+                      .actor = row.id<auth::PersonId>(4),
+                      .at = row.instant(5),
+                      .rules_on = row.date(6),
+                      .rule_book = row.str(7),
+                      .returned_for = blob_or_empty(row, 9),
+                      .reason_sealed = blob_or_empty(row, 10),
+                      .input_sealed = blob_or_empty(row, 11)};
             const auto findings = Json::parse(row.text(8));
             if (findings && findings->array())
                 for (const Json& one : *findings->array())
@@ -167,9 +187,10 @@ std::vector<Taken> list_transitions(db::Tx& tx, FilingId id) {
 }
 
 void insert_file(db::Tx& tx, FilingId id, registry::DocumentId document, std::string_view type) {
-    tx.exec("INSERT INTO filing_file (filing_id, document_id, type) VALUES ($1, $2, $3) "
-            "ON CONFLICT (filing_id, document_id) DO NOTHING",
-            id, document, type);
+    tx.exec(
+        "INSERT INTO filing_file (filing_id, document_id, type) VALUES ($1, $2, $3) "
+        "ON CONFLICT (filing_id, document_id) DO NOTHING",
+        id, document, type);
 }
 std::optional<std::string> find_file(db::Tx& tx, FilingId id, registry::DocumentId document) {
     return tx.one([](const db::Row& row) { return row.str(0); },
@@ -178,23 +199,25 @@ std::optional<std::string> find_file(db::Tx& tx, FilingId id, registry::Document
 
 bool director_decides(db::Tx& tx, std::string_view kind, std::span<const std::int64_t> way_up) {
     for (const std::int64_t place : way_up) {
-        const auto found = tx.one([](const db::Row& row) { return row.boolean(0); },
-                                  "SELECT director_decides FROM filing_route WHERE kind = $1 AND place_id = $2", kind,
-                                  place);
+        const auto found = tx.one(
+            [](const db::Row& row) { return row.boolean(0); },
+            "SELECT director_decides FROM filing_route WHERE kind = $1 AND place_id = $2", kind, place);
         if (found) return *found;
     }
     return false;
 }
 void set_route(db::Tx& tx, std::string_view kind, registry::TerritoryId place, bool director_decides) {
-    tx.exec("INSERT INTO filing_route (kind, place_id, director_decides) VALUES ($1, $2, $3) "
-            "ON CONFLICT (kind, place_id) DO UPDATE SET director_decides = excluded.director_decides",
-            kind, place, director_decides);
+    tx.exec(
+        "INSERT INTO filing_route (kind, place_id, director_decides) VALUES ($1, $2, $3) "
+        "ON CONFLICT (kind, place_id) DO UPDATE SET director_decides = excluded.director_decides",
+        kind, place, director_decides);
 }
 std::int64_t take_number(db::Tx& tx, auth::OrganisationId office, int year) {
     return tx
-        .integer("INSERT INTO filing_counter (office_id, year, last) VALUES ($1, $2, 1) ON CONFLICT (office_id, year) "
-                 "DO UPDATE SET last = filing_counter.last + 1 RETURNING last",
-                 office, year)
+        .integer(
+            "INSERT INTO filing_counter (office_id, year, last) VALUES ($1, $2, 1) ON CONFLICT (office_id, year) "
+            "DO UPDATE SET last = filing_counter.last + 1 RETURNING last",
+            office, year)
         .value();
 }
 Pace pace_of(db::Tx& tx, std::string_view kind, auth::OrganisationId office, std::string_view from,

@@ -14,8 +14,8 @@ std::vector<Filing> list_of_person(db::Tx& tx, auth::PersonId person, std::int64
 std::vector<Filing> list_of_subject(db::Tx& tx, registry::CooperativeId subject);
 struct OfficeFilter {
     auth::OrganisationId office;
-    std::string state;   // "": all
-    FilingId before{};   // newest first
+    std::string state;  // "": all
+    FilingId before{};  // newest first
     std::int64_t limit = 50;
 };
 std::vector<Filing> list_of_office(db::Tx& tx, const OfficeFilter& filter);
@@ -65,8 +65,8 @@ bool answer_party(db::Tx& tx, const Party& party, registry::DocumentId paper);  
 void delete_party(db::Tx& tx, PartyId id);
 void set_representative(db::Tx& tx, PartyId id, bool representative);
 
-// Taken, renewed or refused: who holds a key that another living filing holds. Those it held and does not name any
-// more are released.
+// Taken, renewed or refused: who holds a key that another living filing holds. Those it held and does not
+// name any more are released.
 std::optional<Claim> replace_claims(db::Tx& tx, FilingId id, std::span<const Claim> claims, Date today);
 void release_claims(db::Tx& tx, FilingId id);
 std::optional<FilingId> holder_of(db::Tx& tx, std::string_view kind, std::string_view key, Date today);

@@ -19,8 +19,8 @@ const State* find_state(std::span<const State> states, std::string_view code) {
     const auto found = std::ranges::find_if(states, [&](const State& s) { return code == s.code; });
     return found == states.end() ? nullptr : &*found;
 }
-const Transition* find_transition(std::span<const Transition> table, std::string_view from, std::string_view action,
-                                  Route route) {
+const Transition* find_transition(std::span<const Transition> table, std::string_view from,
+                                  std::string_view action, Route route) {
     const auto found = std::ranges::find_if(table, [&](const Transition& t) {
         return from == t.from && action == t.action && (t.route == Route::any || t.route == route);
     });

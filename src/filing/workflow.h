@@ -1,5 +1,6 @@
-// The declared table by which a filing moves: from a state, by an action, to a state, by whom. What may be done now
-// and what blocks the rest is read from it alone, by pages, API and jobs. It is data; it never runs anything.
+// The declared table by which a filing moves: from a state, by an action, to a state, by whom. What may be
+// done now and what blocks the rest is read from it alone, by pages, API and jobs. It is data; it never runs
+// anything.
 #pragma once
 #include <span>
 #include <string_view>
@@ -22,12 +23,12 @@ std::string_view code_of(By by);
 struct State {
     const char* code;
     i18n::Id label;
-    By waits_for;              // whose turn it is; nobody's when `last`
-    i18n::Id next{};           // what happens now, said to the filer
-    const char* limit = "";    // id of the rule with the state's working days; "": no limit
-    const char* stage = "";    // of the sections that may be written now; "": none
-    bool last = false;         // nothing follows
-    const char* phase = "";    // of the task list
+    By waits_for;            // whose turn it is; nobody's when `last`
+    i18n::Id next{};         // what happens now, said to the filer
+    const char* limit = "";  // id of the rule with the state's working days; "": no limit
+    const char* stage = "";  // of the sections that may be written now; "": none
+    bool last = false;       // nothing follows
+    const char* phase = "";  // of the task list
 };
 enum class Reason : std::uint8_t { none, wanted };
 // Where the table of offices decides how far up a decision goes.
@@ -38,21 +39,21 @@ struct Transition {
     const char* action;
     const char* to;
     By needs;
-    i18n::Id label;                       // on the button
-    i18n::Id told{};                      // message to the filer and the parties; empty: none
-    bool takes_effect = false;            // the document becomes entries of the register
-    bool files = false;                   // the stage of `from` is filed: rules run, the bytes are kept
-    bool returns = false;                 // back to the filer with all deficiencies
-    bool proposes = false;                // up to the superior, not yet a decision
+    i18n::Id label;             // on the button
+    i18n::Id told{};            // message to the filer and the parties; empty: none
+    bool takes_effect = false;  // the document becomes entries of the register
+    bool files = false;         // the stage of `from` is filed: rules run, the bytes are kept
+    bool returns = false;       // back to the filer with all deficiencies
+    bool proposes = false;      // up to the superior, not yet a decision
     Reason reason = Reason::none;
     Route route = Route::any;
-    const char* checks = "";              // stage whose rules must not refuse; "": none
-    const Group* input = nullptr;         // what is asked with it: becomes the filing's record
-    bool dangerous = false;               // asked twice
+    const char* checks = "";       // stage whose rules must not refuse; "": none
+    const Group* input = nullptr;  // what is asked with it: becomes the filing's record
+    bool dangerous = false;        // asked twice
 };
 const State* find_state(std::span<const State> states, std::string_view code);
-const Transition* find_transition(std::span<const Transition> table, std::string_view from, std::string_view action,
-                                  Route route);
+const Transition* find_transition(std::span<const Transition> table, std::string_view from,
+                                  std::string_view action, Route route);
 
 constexpr bool same(const char* a, const char* b) {
     return std::string_view(a) == std::string_view(b);
@@ -62,7 +63,8 @@ constexpr bool is_deterministic(std::span<const Transition> table) {
     for (std::size_t i = 0; i < table.size(); ++i)
         for (std::size_t j = i + 1; j < table.size(); ++j)
             if (same(table[i].from, table[j].from) && same(table[i].action, table[j].action) &&
-                (table[i].route == Route::any || table[j].route == Route::any || table[i].route == table[j].route))
+                (table[i].route == Route::any || table[j].route == Route::any ||
+                 table[i].route == table[j].route))
                 return false;
     return true;
 }

@@ -3,7 +3,6 @@
 #include "law/today.h"
 
 namespace filings {
-using namespace filing;
 
 World Acting::world() const {
     return {services.rules, tables->codes, tables->territories, services.keys, today};
@@ -51,12 +50,14 @@ bool may_read(const Kind& kind, const Case& of, const Doer& doer) {
     return false;
 }
 bool may_see(const Kind& kind, const Doer& doer, const Section& section) {
-    if (doer.filer || doer.party || doer.examiner || doer.head || doer.director || doer.registrar) return true;
+    if (doer.filer || doer.party || doer.examiner || doer.head || doer.director || doer.registrar)
+        return true;
     if (!doer.bank) return false;
     for (const Transition& transition : kind.transitions) {  // the stage that brought it to the bank
         const State* to = find_state(kind.states, transition.to);
         const State* from = find_state(kind.states, transition.from);
-        if (to && from && to->waits_for == By::bank && transition.files && std::string_view(from->stage) == section.stage)
+        if (to && from && to->waits_for == By::bank && transition.files &&
+            std::string_view(from->stage) == section.stage)
             return true;
     }
     return false;
@@ -84,7 +85,8 @@ std::optional<Case> load_case(db::Tx& tx, const Acting& acting, FilingId id) {
     if (!filing) return std::nullopt;
     Case of{.filing = *std::move(filing)};
     for (const auto& section : store::list_sections(tx, id)) {
-        of.sections[section.name] = opened(acting, section.body_sealed, section_context(id, section.name)).value();
+        of.sections[section.name] =
+            opened(acting, section.body_sealed, section_context(id, section.name)).value();
         of.versions[section.name] = section.version;
     }
     of.parties = store::list_parties(tx, id);

@@ -1,8 +1,7 @@
-// For whom the shell works: a request, or time itself. What both have in common, so that a term that ends goes the same
-// way as a button that is pressed.
+// For whom the shell works: a request, or time itself. What both have in common, so that a term that ends
+// goes the same way as a button that is pressed.
 #pragma once
-#include "filing/decide.h"
-#include "filing/store.h"
+#include "features/filings/engine.h"
 #include "site/site.h"
 
 namespace filings {

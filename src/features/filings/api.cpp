@@ -5,7 +5,6 @@
 #include "features/filings/pages.h"
 
 namespace filings {
-using namespace filing;
 namespace {
 using SiteType = site::Type;
 std::optional<FilingId> filing_in(const site::Context& context) {
@@ -17,18 +16,19 @@ Json text_or_null(i18n::Id id, const i18n::Translator& tr) {
 Json row_of(const site::Context& context, const Filing& f) {
     const Kind* kind = find_kind(context.services.kinds, f.kind);
     const State* state = kind ? find_state(kind->states, f.state) : nullptr;
-    return Json::Object{{"id", f.id.text()},
-                        {"kind", f.kind},
-                        {"state", f.state},
-                        {"state_label", state ? Json(context.tr(state->label)) : Json()},
-                        {"waits_for", state && !state->last ? Json(std::string(code_of(state->waits_for))) : Json()},
-                        {"number", f.number},
-                        {"title", f.title},
-                        {"version", f.version},
-                        {"place", f.place ? Json(f.place.text()) : Json()},
-                        {"subject", f.subject.text()},
-                        {"due_on", f.due_on ? Json(iso(*f.due_on)) : Json()},
-                        {"returns", f.returns}};
+    return Json::Object{
+        {"id", f.id.text()},
+        {"kind", f.kind},
+        {"state", f.state},
+        {"state_label", state ? Json(context.tr(state->label)) : Json()},
+        {"waits_for", state && !state->last ? Json(std::string(code_of(state->waits_for))) : Json()},
+        {"number", f.number},
+        {"title", f.title},
+        {"version", f.version},
+        {"place", f.place ? Json(f.place.text()) : Json()},
+        {"subject", f.subject.text()},
+        {"due_on", f.due_on ? Json(iso(*f.due_on)) : Json()},
+        {"returns", f.returns}};
 }
 Json finding_json(const site::Context& context, const Kind& kind, const Finding& finding) {
     Json out = json_of(finding);
@@ -48,12 +48,14 @@ Json refusals_json(const site::Context& context, const Refusals& refusals) {
     return Json(std::move(out));
 }
 // A problem document with everything that is wrong at once.
-http::Response problem(const site::Context& context, const Refusals& refusals, const Json& findings = Json::Array{}) {
+http::Response problem(const site::Context& context, const Refusals& refusals,
+                       const Json& findings = Json::Array{}) {
     const Refusal& first = refusals.front();
     std::string more = "\"refusals\":" + refusals_json(context, refusals).compact();
     if (!first.field.empty()) more += ",\"field\":" + Json(first.field).compact();
     if (findings.array() && !findings.array()->empty()) more += ",\"findings\":" + findings.compact();
-    auto response = http::problem(http::status_of(first.why), context.tr(first.message), "", context.request.id, more);
+    auto response =
+        http::problem(http::status_of(first.why), context.tr(first.message), "", context.request.id, more);
     response.header("Cache-Control", "no-store");
     return response;
 }
@@ -62,8 +64,11 @@ filing::Vocabulary vocabulary_of(const site::Context& context) {
 }
 Json offer_json(const site::Context& context, const Offer& offer) {
     const Transition& t = *offer.transition;
-    Json out = Json::Object{{"action", t.action}, {"label", context.tr(t.label)}, {"by", std::string(code_of(t.needs))},
-                            {"to", t.to}, {"reason", t.reason == Reason::wanted}};
+    Json out = Json::Object{{"action", t.action},
+                            {"label", context.tr(t.label)},
+                            {"by", std::string(code_of(t.needs))},
+                            {"to", t.to},
+                            {"reason", t.reason == Reason::wanted}};
     if (t.input) out.set("input", schema_of_fields(t.input->fields, context.tr, vocabulary_of(context)));
     if (offer.blocked) out.set("blocked", context.tr(offer.blocked->message));
     return out;
@@ -79,17 +84,23 @@ Json detail_json(const site::Context& context, const Detail& d) {
     Json::Array parties, offers, history;
     for (const Party& party : d.of.parties) {
         const auto person = d.people.find(party.person);
-        parties.push_back(Json::Object{{"id", party.id.text()}, {"role", party.role},
-                                       {"state", std::string(code_of(party.state))},
-                                       {"name", person == d.people.end() ? Json() : Json(person->second.name)},
-                                       {"representative", party.representative}});
+        parties.push_back(
+            Json::Object{{"id", party.id.text()},
+                         {"role", party.role},
+                         {"state", std::string(code_of(party.state))},
+                         {"name", person == d.people.end() ? Json() : Json(person->second.name)},
+                         {"representative", party.representative}});
     }
     for (const Offer& offer : d.all_offers) offers.push_back(offer_json(context, offer));
     for (const Step& step : d.history) {
-        Json one = Json::Object{{"ordinal", step.ordinal}, {"action", step.action}, {"from", step.from}, {"to", step.to},
+        Json one = Json::Object{{"ordinal", step.ordinal},
+                                {"action", step.action},
+                                {"from", step.from},
+                                {"to", step.to},
                                 {"at", iso(step.at)}};
         if (!step.reason.empty()) one.set("reason", step.reason);
-        if (!step.returned_for.empty()) one.set("returned_for", findings_json(context, *d.kind, step.returned_for));
+        if (!step.returned_for.empty())
+            one.set("returned_for", findings_json(context, *d.kind, step.returned_for));
         history.push_back(std::move(one));
     }
     out.set("document", std::move(sections));
@@ -107,22 +118,33 @@ http::Response api_kinds(site::Context& context) {
     for (const Kind* kind : context.services.kinds) {
         Json::Array states, transitions;
         for (const State& state : kind->states)
-            states.push_back(Json::Object{{"code", state.code}, {"label", context.tr(state.label)},
-                                          {"waits_for", std::string(code_of(state.waits_for))}, {"last", state.last}});
+            states.push_back(Json::Object{{"code", state.code},
+                                          {"label", context.tr(state.label)},
+                                          {"waits_for", std::string(code_of(state.waits_for))},
+                                          {"last", state.last}});
         for (const Transition& t : kind->transitions) {
-            Json one = Json::Object{{"from", t.from}, {"action", t.action}, {"to", t.to},
-                                    {"by", std::string(code_of(t.needs))}, {"label", text_or_null(t.label, context.tr)},
-                                    {"takes_effect", t.takes_effect}, {"files", t.files}};
-            if (t.input) one.set("input", schema_of_fields(t.input->fields, context.tr, vocabulary_of(context)));
+            Json one = Json::Object{{"from", t.from},
+                                    {"action", t.action},
+                                    {"to", t.to},
+                                    {"by", std::string(code_of(t.needs))},
+                                    {"label", text_or_null(t.label, context.tr)},
+                                    {"takes_effect", t.takes_effect},
+                                    {"files", t.files}};
+            if (t.input)
+                one.set("input", schema_of_fields(t.input->fields, context.tr, vocabulary_of(context)));
             transitions.push_back(std::move(one));
         }
         Json schemas = Json::Object{};
         for (const Section& section : kind->sections)
             if (!schemas.find(section.stage))
-                schemas.set(section.stage, schema_of(kind->sections, section.stage, context.tr, vocabulary_of(context)));
-        items.push_back(Json::Object{{"kind", kind->code}, {"title", context.tr(kind->title)},
-                                     {"about", context.tr(kind->about)}, {"document_version", kind->document_version},
-                                     {"schemas", std::move(schemas)}, {"states", std::move(states)},
+                schemas.set(section.stage,
+                            schema_of(kind->sections, section.stage, context.tr, vocabulary_of(context)));
+        items.push_back(Json::Object{{"kind", kind->code},
+                                     {"title", context.tr(kind->title)},
+                                     {"about", context.tr(kind->about)},
+                                     {"document_version", kind->document_version},
+                                     {"schemas", std::move(schemas)},
+                                     {"states", std::move(states)},
                                      {"transitions", std::move(transitions)}});
     }
     return context.json(Json::Object{{"items", std::move(items)}});
@@ -164,7 +186,8 @@ http::Response api_section(site::Context& context) {
 http::Response api_action(site::Context& context) {
     const auto id = filing_in(context);
     if (!id) return context.failure(404);
-    Command command{.action = std::string(context.request.value("action")), .reason = context.body.text_or("reason"),
+    Command command{.action = std::string(context.request.value("action")),
+                    .reason = context.body.text_or("reason"),
                     .version = context.body.integer_at("version").value_or(0)};
     if (const Json* input = context.body.find("input")) command.input = *input;
     if (const Json* list = context.body.find("deficiencies"))
@@ -173,8 +196,9 @@ http::Response api_action(site::Context& context) {
     const auto done = act(context, *id, command);
     if (done) return context.json(row_of(context, *done));
     const auto filing = load(context, *id);
-    return problem(context, done.error().refusals,
-                   filing ? findings_json(context, *filing->kind, done.error().findings) : Json(Json::Array{}));
+    return problem(
+        context, done.error().refusals,
+        filing ? findings_json(context, *filing->kind, done.error().findings) : Json(Json::Array{}));
 }
 http::Response api_answer(site::Context& context) {
     const auto id = filing_in(context);
@@ -194,76 +218,101 @@ http::Response api_document(site::Context& context) {
 }
 
 namespace {
-constexpr site::Field kRow[]{{"id", SiteType::id, msgid("Number of the row")},
-                             {"kind", SiteType::text, msgid("Kind of filing"), true},
-                             {"state", SiteType::text, msgid("Code of the state"), true},
-                             {"state_label", SiteType::text, msgid("The state in words")},
-                             {"waits_for", SiteType::text, msgid("Whose turn it is")},
-                             {"number", SiteType::text, msgid("Tracking number; empty until it is filed"), true},
-                             {"title", SiteType::text, msgid("What it is called"), true},
-                             {"version", SiteType::integer, msgid("Version of the row"), true},
-                             {"place", SiteType::id, msgid("County")},
-                             {"subject", SiteType::id, msgid("Cooperative that it is about"), true},
-                             {"due_on", SiteType::date, msgid("Last day of the term of the state")},
-                             {"returns", SiteType::integer, msgid("How often it was returned"), true}};
+constexpr site::Field kRow[]{
+    {"id", SiteType::id, msgid("Number of the row")},
+    {"kind", SiteType::text, msgid("Kind of filing"), true},
+    {"state", SiteType::text, msgid("Code of the state"), true},
+    {"state_label", SiteType::text, msgid("The state in words")},
+    {"waits_for", SiteType::text, msgid("Whose turn it is")},
+    {"number", SiteType::text, msgid("Tracking number; empty until it is filed"), true},
+    {"title", SiteType::text, msgid("What it is called"), true},
+    {"version", SiteType::integer, msgid("Version of the row"), true},
+    {"place", SiteType::id, msgid("County")},
+    {"subject", SiteType::id, msgid("Cooperative that it is about"), true},
+    {"due_on", SiteType::date, msgid("Last day of the term of the state")},
+    {"returns", SiteType::integer, msgid("How often it was returned"), true}};
 constexpr site::Schema kRowSchema{"FilingRow", kRow};
-constexpr site::Field kRows[]{{"items", SiteType::list, msgid("Filings"), true, &kRowSchema},
-                              {"invited", SiteType::list, msgid("Filings that await the reader's answer"), true, &kRowSchema}};
+constexpr site::Field kRows[]{
+    {"items", SiteType::list, msgid("Filings"), true, &kRowSchema},
+    {"invited", SiteType::list, msgid("Filings that await the reader's answer"), true, &kRowSchema}};
 constexpr site::Schema kRowsSchema{"FilingList", kRows};
-constexpr site::Field kKind[]{{"kind", SiteType::text, msgid("Code of the kind"), true},
-                              {"title", SiteType::text, msgid("Title"), true},
-                              {"about", SiteType::text, msgid("What it is for"), true},
-                              {"document_version", SiteType::integer, msgid("Version of the document"), true},
-                              {"schemas", SiteType::object, msgid("JSON Schema 2020-12 of each stage"), true},
-                              {"states", SiteType::list, msgid("States"), true},
-                              {"transitions", SiteType::list, msgid("What leads from state to state, and by whom"), true}};
+constexpr site::Field kKind[]{
+    {"kind", SiteType::text, msgid("Code of the kind"), true},
+    {"title", SiteType::text, msgid("Title"), true},
+    {"about", SiteType::text, msgid("What it is for"), true},
+    {"document_version", SiteType::integer, msgid("Version of the document"), true},
+    {"schemas", SiteType::object, msgid("JSON Schema 2020-12 of each stage"), true},
+    {"states", SiteType::list, msgid("States"), true},
+    {"transitions", SiteType::list, msgid("What leads from state to state, and by whom"), true}};
 constexpr site::Schema kKindSchema{"FilingKind", kKind};
 constexpr site::Field kKinds[]{{"items", SiteType::list, msgid("Kinds of filings"), true, &kKindSchema}};
 constexpr site::Schema kKindsSchema{"FilingKinds", kKinds};
-constexpr site::Field kFiling[]{{"id", SiteType::id, msgid("Number of the row"), true},
-                                {"kind", SiteType::text, msgid("Kind of filing"), true},
-                                {"state", SiteType::text, msgid("Code of the state"), true},
-                                {"version", SiteType::integer, msgid("Version of the row"), true},
-                                {"document", SiteType::object, msgid("Sections that the reader may see"), true},
-                                {"versions", SiteType::object, msgid("Version of each section"), true},
-                                {"parties", SiteType::list, msgid("Who must agree"), true},
-                                {"findings", SiteType::list, msgid("What the rules say now"), true},
-                                {"actions", SiteType::list, msgid("What may be done now, by whom, and what blocks it"), true},
-                                {"history", SiteType::list, msgid("What has happened"), true}};
+constexpr site::Field kFiling[]{
+    {"id", SiteType::id, msgid("Number of the row"), true},
+    {"kind", SiteType::text, msgid("Kind of filing"), true},
+    {"state", SiteType::text, msgid("Code of the state"), true},
+    {"version", SiteType::integer, msgid("Version of the row"), true},
+    {"document", SiteType::object, msgid("Sections that the reader may see"), true},
+    {"versions", SiteType::object, msgid("Version of each section"), true},
+    {"parties", SiteType::list, msgid("Who must agree"), true},
+    {"findings", SiteType::list, msgid("What the rules say now"), true},
+    {"actions", SiteType::list, msgid("What may be done now, by whom, and what blocks it"), true},
+    {"history", SiteType::list, msgid("What has happened"), true}};
 constexpr site::Schema kFilingSchema{"Filing", kFiling};
-constexpr site::Field kCreateQuery[]{{"validate_only", SiteType::boolean, msgid("true: every rule runs and nothing is stored")}};
-constexpr site::Field kCreateBody[]{{"kind", SiteType::text, msgid("Kind of filing"), true},
-                                    {"document", SiteType::object, msgid("Sections as the kind's schema says"), true}};
-constexpr site::Field kSectionBody[]{{"section", SiteType::object, msgid("The section as its schema says"), true},
-                                     {"version", SiteType::integer, msgid("Version that was looked at; 0: there was none")}};
-constexpr site::Field kSectionAnswer[]{{"version", SiteType::integer, msgid("Version now"), true},
-                                       {"section", SiteType::object, msgid("The section as it is kept"), true}};
+constexpr site::Field kCreateQuery[]{
+    {"validate_only", SiteType::boolean, msgid("true: every rule runs and nothing is stored")}};
+constexpr site::Field kCreateBody[]{
+    {"kind", SiteType::text, msgid("Kind of filing"), true},
+    {"document", SiteType::object, msgid("Sections as the kind's schema says"), true}};
+constexpr site::Field kSectionBody[]{
+    {"section", SiteType::object, msgid("The section as its schema says"), true},
+    {"version", SiteType::integer, msgid("Version that was looked at; 0: there was none")}};
+constexpr site::Field kSectionAnswer[]{
+    {"version", SiteType::integer, msgid("Version now"), true},
+    {"section", SiteType::object, msgid("The section as it is kept"), true}};
 constexpr site::Schema kSectionSchema{"FilingSection", kSectionAnswer};
-constexpr site::Field kDeficiencyFields[]{{"check", SiteType::text, msgid("The rule of the finding, or one's own word")},
-                                          {"where", SiteType::text, msgid("Where in the document")},
-                                          {"text", SiteType::text, msgid("What has to be done"), true}};
+constexpr site::Field kDeficiencyFields[]{
+    {"check", SiteType::text, msgid("The rule of the finding, or one's own word")},
+    {"where", SiteType::text, msgid("Where in the document")},
+    {"text", SiteType::text, msgid("What has to be done"), true}};
 constexpr site::Schema kDeficiencySchema{"FilingDeficiency", kDeficiencyFields};
-constexpr site::Field kActionBody[]{{"version", SiteType::integer, msgid("Version that was looked at")},
-                                    {"reason", SiteType::text, msgid("Reason, where one is wanted")},
-                                    {"input", SiteType::object, msgid("What the action asks for, as its schema says")},
-                                    {"deficiencies", SiteType::list, msgid("Of a return: what is deficient"), false, &kDeficiencySchema}};
-constexpr site::Field kAnswerBody[]{{"consents", SiteType::boolean, msgid("Whether the reader agrees"), true}};
+constexpr site::Field kActionBody[]{
+    {"version", SiteType::integer, msgid("Version that was looked at")},
+    {"reason", SiteType::text, msgid("Reason, where one is wanted")},
+    {"input", SiteType::object, msgid("What the action asks for, as its schema says")},
+    {"deficiencies", SiteType::list, msgid("Of a return: what is deficient"), false, &kDeficiencySchema}};
+constexpr site::Field kAnswerBody[]{
+    {"consents", SiteType::boolean, msgid("Whether the reader agrees"), true}};
 constexpr site::Field kAnswered[]{{"answered", SiteType::boolean, msgid("It was kept"), true}};
 constexpr site::Schema kAnsweredSchema{"FilingAnswered", kAnswered};
-constexpr site::Field kDocumentQuery[]{{"ordinal", SiteType::id, msgid("Which filing of it; without it the newest")}};
-constexpr site::Field kDocument[]{{"kind", SiteType::text, msgid("Kind of filing"), true},
-                                  {"document_version", SiteType::integer, msgid("Version of the document"), true},
-                                  {"stage", SiteType::text, msgid("Stage that was filed"), true},
-                                  {"sections", SiteType::object, msgid("The sections as filed"), true}};
+constexpr site::Field kDocumentQuery[]{
+    {"ordinal", SiteType::id, msgid("Which filing of it; without it the newest")}};
+constexpr site::Field kDocument[]{
+    {"kind", SiteType::text, msgid("Kind of filing"), true},
+    {"document_version", SiteType::integer, msgid("Version of the document"), true},
+    {"stage", SiteType::text, msgid("Stage that was filed"), true},
+    {"sections", SiteType::object, msgid("The sections as filed"), true}};
 constexpr site::Schema kDocumentSchema{"FiledDocument", kDocument};
 }  // namespace
 
-const site::Api kKindsApi{"list_kinds", msgid("Kinds of filings with the schema of their documents"), {}, {}, &kKindsSchema, "/api/v1/kinds"};
+const site::Api kKindsApi{
+    "list_kinds",   msgid("Kinds of filings with the schema of their documents"), {}, {}, &kKindsSchema,
+    "/api/v1/kinds"};
 const site::Api kListApi{"list_filings", msgid("One's own filings"), {}, {}, &kRowsSchema, "/api/v1/filings"};
-const site::Api kCreateApi{"create_filing", msgid("Begins a filing with its document"), kCreateQuery, kCreateBody, &kRowSchema, ""};
-const site::Api kFilingApi{"get_filing", msgid("A filing: document, findings, what may be done now"), {}, {}, &kFilingSchema, ""};
-const site::Api kSectionApi{"save_filing_section", msgid("Saves a section of a filing"), {}, kSectionBody, &kSectionSchema, ""};
-const site::Api kActionApi{"act_on_filing", msgid("Takes an action of the filing's table"), {}, kActionBody, &kRowSchema, ""};
-const site::Api kAnswerApi{"answer_invitation", msgid("Agrees to be named in a filing, or declines"), {}, kAnswerBody, &kAnsweredSchema, ""};
-const site::Api kDocumentApi{"get_filed_document", msgid("The bytes that were filed"), kDocumentQuery, {}, &kDocumentSchema, ""};
+const site::Api kCreateApi{
+    "create_filing", msgid("Begins a filing with its document"), kCreateQuery, kCreateBody, &kRowSchema, ""};
+const site::Api kFilingApi{
+    "get_filing", msgid("A filing: document, findings, what may be done now"), {}, {}, &kFilingSchema, ""};
+const site::Api kSectionApi{
+    "save_filing_section", msgid("Saves a section of a filing"), {}, kSectionBody, &kSectionSchema, ""};
+const site::Api kActionApi{
+    "act_on_filing", msgid("Takes an action of the filing's table"), {}, kActionBody, &kRowSchema, ""};
+const site::Api kAnswerApi{"answer_invitation",
+                           msgid("Agrees to be named in a filing, or declines"),
+                           {},
+                           kAnswerBody,
+                           &kAnsweredSchema,
+                           ""};
+const site::Api kDocumentApi{
+    "get_filed_document", msgid("The bytes that were filed"), kDocumentQuery, {}, &kDocumentSchema, ""};
 }  // namespace filings

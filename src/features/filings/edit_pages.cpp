@@ -5,7 +5,6 @@
 #include "law/words.h"
 
 namespace filings {
-using namespace filing;
 using html::fragment, html::Html;
 namespace {
 ui::Url section_url(const View& v, const Section& section) {
@@ -46,28 +45,32 @@ Html items(const View& v, const Section& section, const Field& list) {
                 to += (to.empty() ? "" : tr.persian() ? "، " : ", ") + text;
             }
             table.rows.push_back({html::bdi(first), html::bdi(rest),
-                                  html::a(ui::Url::path({"filings", v.detail.of.filing.id.text(), "sections", section.name,
-                                                         list.name, std::to_string(number)}),
+                                  html::a(ui::Url::path({"filings", v.detail.of.filing.id.text(), "sections",
+                                                         section.name, list.name, std::to_string(number)}),
                                           tr("Change"))});
             ++number;
         }
-    const ui::Url add = ui::Url::path({"filings", v.detail.of.filing.id.text(), "sections", section.name, list.name, "new"});
+    const ui::Url add =
+        ui::Url::path({"filings", v.detail.of.filing.id.text(), "sections", section.name, list.name, "new"});
     return html::section(
         {html::id(list.name)},
         {list.hint == i18n::Id{} ? Html() : html::p("t-small", tr(list.hint)),
          table.rows.empty() ? ui::empty(tr(list.label), tr("None is entered yet.")) : ui::table(tr, table),
-         html::p(ui::link_button_icon(ui::Button::quiet, "plus-lg", add, tr("Add: {item}", {{"item", tr(list.items->one)}})))});
+         html::p(ui::link_button_icon(ui::Button::quiet, "plus-lg", add,
+                                      tr("Add: {item}", {{"item", tr(list.items->one)}})))});
 }
 }  // namespace
 
 ui::Page section_page(const View& v, const Section& section, const std::optional<Json>& theirs) {
     const auto& tr = v.tr();
     const auto& of = v.detail.of;
-    Html main = fragment({ui::back_link(tr, url_of(of.filing.id), tr("List of tasks")), ui::error_summary(tr, v.refusals),
-                          ui::heading(tr(section.question)), why(v, section)});
+    Html main =
+        fragment({ui::back_link(tr, url_of(of.filing.id), tr("List of tasks")),
+                  ui::error_summary(tr, v.refusals), ui::heading(tr(section.question)), why(v, section)});
     if (!open_now(v, section)) {
         main += section_answers(v, section, false);
-        return {.title = tr(section.question), .main = html::div("t-one", {std::move(main)}), .indexable = false};
+        return {
+            .title = tr(section.question), .main = html::div("t-one", {std::move(main)}), .indexable = false};
     }
     Html fields = fields_html(form_view(v), section.fields, of.section(section.name), v.typed, v.refusals);
     Html lists;
@@ -77,14 +80,18 @@ ui::Page section_page(const View& v, const Section& section, const std::optional
     if (!fields.empty()) {
         const auto version = of.versions.find(section.name);
         fields += ui::hidden("version", std::to_string(version == of.versions.end() ? 0 : version->second));
-        fields += html::div("t-actions", {ui::button(ui::Button::primary, tr("Save and go to the list")),
-                                          ui::button(ui::Button::quiet, tr("Save and stay"),
-                                                     {html::attr("name", "stay"), html::attr("value", "1")})});
-        const bool files = std::ranges::any_of(section.fields, [](const Field& f) { return f.type == Type::file; });
+        fields +=
+            html::div("t-actions", {ui::button(ui::Button::primary, tr("Save and go to the list")),
+                                    ui::button(ui::Button::quiet, tr("Save and stay"),
+                                               {html::attr("name", "stay"), html::attr("value", "1")})});
+        const bool files =
+            std::ranges::any_of(section.fields, [](const Field& f) { return f.type == Type::file; });
         main += files ? ui::upload_form(v.frame, section_url(v, section), {std::move(fields)})
-                      : ui::draft_form(v.frame, section_url(v, section), draft_id(v, section), {std::move(fields)});
+                      : ui::draft_form(v.frame, section_url(v, section), draft_id(v, section),
+                                       {std::move(fields)});
     } else {
-        main += html::p(ui::link_button(ui::Button::primary, url_of(of.filing.id), tr("To the list of tasks")));
+        main +=
+            html::p(ui::link_button(ui::Button::primary, url_of(of.filing.id), tr("To the list of tasks")));
     }
     if (theirs) {  // both are shown; nothing is overwritten
         main += ui::sheet(tr("What was saved meanwhile"), section_answers(v, section, false));
@@ -94,59 +101,78 @@ ui::Page section_page(const View& v, const Section& section, const std::optional
         if (f.where == section.name || f.where.starts_with(std::string(section.name) + ".")) own.push_back(f);
     if (!own.empty() && of.sections.contains(section.name))
         main += ui::sheet(tr("What you should know"), findings_html(v, own));
-    return {.title = tr(section.question), .main = html::div("t-one", {std::move(main)}),
-            .has_errors = !v.refusals.empty(), .forms = true, .indexable = false};
+    return {.title = tr(section.question),
+            .main = html::div("t-one", {std::move(main)}),
+            .has_errors = !v.refusals.empty(),
+            .forms = true,
+            .indexable = false};
 }
 
-ui::Page item_page(const View& v, const Section& section, const Field& list, std::optional<std::size_t> number) {
+ui::Page item_page(const View& v, const Section& section, const Field& list,
+                   std::optional<std::size_t> number) {
     const auto& tr = v.tr();
     const auto& of = v.detail.of;
     const Json* all = of.section(section.name).find(list.name);
-    const Json item = number && all && all->array() && *number < all->array()->size() ? (*all->array())[*number]
-                                                                                       : Json(Json::Object{});
+    const Json item = number && all && all->array() && *number < all->array()->size()
+                          ? (*all->array())[*number]
+                          : Json(Json::Object{});
     const std::string title =
-        number ? tr("{item} {n}", {{"item", tr(list.items->one)}, {"n", static_cast<std::int64_t>(*number) + 1}})
-               : tr("Add: {item}", {{"item", tr(list.items->one)}});
+        number
+            ? tr("{item} {n}", {{"item", tr(list.items->one)}, {"n", static_cast<std::int64_t>(*number) + 1}})
+            : tr("Add: {item}", {{"item", tr(list.items->one)}});
     const ui::Url action = ui::Url::path({"filings", of.filing.id.text(), "sections", section.name, list.name,
                                           number ? std::to_string(*number) : "new"});
     const auto version = of.versions.find(section.name);
-    const Html version_field = ui::hidden("version", std::to_string(version == of.versions.end() ? 0 : version->second));
+    const Html version_field =
+        ui::hidden("version", std::to_string(version == of.versions.end() ? 0 : version->second));
     Html fields = fields_html(form_view(v), list.items->fields, item, v.typed, v.refusals);
-    Html main = fragment(
-        {ui::back_link(tr, section_url(v, section), tr(section.label)), ui::error_summary(tr, v.refusals), ui::heading(title),
-         ui::upload_form(v.frame, action,
-                         {std::move(fields), version_field,
-                          html::div("t-actions", {ui::button(ui::Button::primary, tr("Save")),
-                                                  ui::button(ui::Button::quiet, tr("Save and add another"),
-                                                             {html::attr("name", "another"), html::attr("value", "1")})})})});
+    Html main =
+        fragment({ui::back_link(tr, section_url(v, section), tr(section.label)),
+                  ui::error_summary(tr, v.refusals), ui::heading(title),
+                  ui::upload_form(
+                      v.frame, action,
+                      {std::move(fields), version_field,
+                       html::div("t-actions",
+                                 {ui::button(ui::Button::primary, tr("Save")),
+                                  ui::button(ui::Button::quiet, tr("Save and add another"),
+                                             {html::attr("name", "another"), html::attr("value", "1")})})})});
     if (number)
         main += ui::details_confirm(tr, tr("Remove this row"),
-                                    ui::post_form(v.frame, action, {ui::hidden("remove", "1"), version_field,
-                                                                    ui::button(ui::Button::danger, tr("Remove"))}));
-    return {.title = title, .main = html::div("t-one", {std::move(main)}), .has_errors = !v.refusals.empty(),
-            .forms = true, .indexable = false};
+                                    ui::post_form(v.frame, action,
+                                                  {ui::hidden("remove", "1"), version_field,
+                                                   ui::button(ui::Button::danger, tr("Remove"))}));
+    return {.title = title,
+            .main = html::div("t-one", {std::move(main)}),
+            .has_errors = !v.refusals.empty(),
+            .forms = true,
+            .indexable = false};
 }
 
 ui::Page check_page(const View& v, const Transition& transition) {
     const auto& tr = v.tr();
     const auto& of = v.detail.of;
     const State* state = find_state(v.detail.kind->states, of.filing.state);
-    Html main = fragment({ui::back_link(tr, url_of(of.filing.id), tr("List of tasks")), ui::error_summary(tr, v.refusals),
-                          ui::heading(tr("Check your answers"))});
+    Html main = fragment({ui::back_link(tr, url_of(of.filing.id), tr("List of tasks")),
+                          ui::error_summary(tr, v.refusals), ui::heading(tr("Check your answers"))});
     if (!v.detail.findings.empty())
         main += ui::sheet(tr("What the rules say"), findings_html(v, v.detail.findings));
     for (const Section& section : v.detail.kind->sections)
         if (std::string_view(section.stage) == state->stage)
             main += ui::sheet(tr(section.label), section_answers(v, section, true));
-    const auto offer = std::ranges::find_if(v.detail.offers, [&](const Offer& o) { return o.transition == &transition; });
+    const auto offer =
+        std::ranges::find_if(v.detail.offers, [&](const Offer& o) { return o.transition == &transition; });
     if (offer != v.detail.offers.end() && offer->blocked)
         main += ui::note(ui::Tone::act, html::p(tr(offer->blocked->message)));
-    main += html::p(tr("With this you declare that what is written here is true and that you speak for all who are named."));
-    main += ui::post_form(v.frame, ui::Url::path({"filings", of.filing.id.text(), "actions", transition.action}),
-                          {ui::hidden("version", std::to_string(of.filing.version)), ui::hidden("action", transition.action),
-                           html::div("t-actions", {ui::button(ui::Button::primary, tr(transition.label))})});
-    return {.title = tr("Check your answers"), .main = html::div("t-one t-one-w", {std::move(main)}),
-            .has_errors = !v.refusals.empty(), .indexable = false};
+    main += html::p(tr(
+        "With this you declare that what is written here is true and that you speak for all who are named."));
+    main += ui::post_form(
+        v.frame, ui::Url::path({"filings", of.filing.id.text(), "actions", transition.action}),
+        {ui::hidden("version", std::to_string(of.filing.version)), ui::hidden("action", transition.action),
+         html::div("t-actions", {ui::button(ui::Button::primary, tr(transition.label))})});
+    return {.title = tr("Check your answers"),
+            .main = html::div("t-one t-one-w", {std::move(main)}),
+            .has_errors = !v.refusals.empty(),
+            .indexable = false};
 }
 
 ui::Page own_page(const ListView& v) {
@@ -155,10 +181,10 @@ ui::Page own_page(const ListView& v) {
     const auto row = [&](const Filing& f) {
         const Kind* kind = find_kind(v.kinds, f.kind);
         const State* state = kind ? find_state(kind->states, f.state) : nullptr;
-        return std::vector<Html>{html::a(url_of(f.id), html::bdi(f.title.empty() && kind ? tr(kind->title) : f.title)),
-                                 Html(kind ? tr(kind->title) : f.kind), html::ltr(tr.digits(f.number)),
-                                 Html(state ? tr(state->label) : f.state),
-                                 f.due_on ? ui::date(tr, *f.due_on) : Html()};
+        return std::vector<Html>{
+            html::a(url_of(f.id), html::bdi(f.title.empty() && kind ? tr(kind->title) : f.title)),
+            Html(kind ? tr(kind->title) : f.kind), html::ltr(tr.digits(f.number)),
+            Html(state ? tr(state->label) : f.state), f.due_on ? ui::date(tr, *f.due_on) : Html()};
     };
     const auto table = [&](std::string caption, const std::vector<Filing>& filings) {
         ui::Table out{.caption = std::move(caption), .caption_visible = true};
@@ -166,8 +192,10 @@ ui::Page own_page(const ListView& v) {
         for (const Filing& f : filings) out.rows.push_back(row(f));
         return ui::table(tr, out);
     };
-    if (!v.own.invited.empty()) main += ui::sheet(tr("You are invited"), table(tr("Invitations to answer"), v.own.invited));
-    main += v.own.filings.empty() ? ui::empty(tr("No filing yet"), tr("What you begin stands here, and is kept while you write."))
+    if (!v.own.invited.empty())
+        main += ui::sheet(tr("You are invited"), table(tr("Invitations to answer"), v.own.invited));
+    main += v.own.filings.empty() ? ui::empty(tr("No filing yet"),
+                                              tr("What you begin stands here, and is kept while you write."))
                                   : table(tr("Filings"), v.own.filings);
     for (const Kind* kind : v.kinds)
         main += ui::sheet(tr(kind->title),

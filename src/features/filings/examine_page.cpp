@@ -1,10 +1,10 @@
-// Examination: findings at one side, numbered and ticked into the return; the document at the other; the decision below.
+// Examination: findings at one side, numbered and ticked into the return; the document at the other; the
+// decision below.
 #include <algorithm>
 
 #include "features/filings/pages.h"
 
 namespace filings {
-using namespace filing;
 using html::fragment, html::Html;
 namespace {
 const Offer* returning(const View& v) {
@@ -17,17 +17,25 @@ Html tick(const View& v, const Finding& finding, std::size_t number) {
     const std::string n = std::to_string(number);
     const std::string said = sentence(tr, v.detail.kind->words(finding), finding);
     return fragment({ui::hidden("check." + n, finding.check), ui::hidden("where." + n, finding.where),
-                     ui::tick_field(tr, "tick." + n, tr("Put it into the return"), finding.refuses || v.typed.has("tick." + n)),
+                     ui::tick_field(tr, "tick." + n, tr("Put it into the return"),
+                                    finding.refuses || v.typed.has("tick." + n)),
                      ui::text_field(tr, {.name = "text." + n,
-                                         .label = tr("What has to be done, finding {n}", {{"n", static_cast<std::int64_t>(number) + 1}}),
+                                         .label = tr("What has to be done, finding {n}",
+                                                     {{"n", static_cast<std::int64_t>(number) + 1}}),
                                          .value = v.typed.has("text." + n) ? v.typed.get("text." + n) : said,
-                                         .required = false, .multiline = true, .max_length = 1000})});
+                                         .required = false,
+                                         .multiline = true,
+                                         .max_length = 1000})});
 }
 Html own_deficiency(const View& v, int number) {
     const auto& tr = v.tr();
     const std::string name = "own." + std::to_string(number);
-    return ui::text_field(tr, {.name = name, .label = tr("A deficiency of your own"), .value = v.typed.get(name),
-                               .required = false, .multiline = true, .max_length = 1000});
+    return ui::text_field(tr, {.name = name,
+                               .label = tr("A deficiency of your own"),
+                               .value = v.typed.get(name),
+                               .required = false,
+                               .multiline = true,
+                               .max_length = 1000});
 }
 Html findings_side(const View& v) {
     const auto& tr = v.tr();
@@ -46,34 +54,41 @@ Html findings_side(const View& v) {
     }
     Html list = fragment({ui::findings(tr, open), ui::findings(tr, right)});
     if (list.empty()) list = html::p("t-muted", tr("No rule is tested in this state."));
-    Html head = html::div("t-sheet-head", {html::h2(tr("Findings")),
-                                           html::span("q-f", tr.plural("{n} to look at", "{n} to look at",
-                                                                       static_cast<std::int64_t>(open.size())))});
+    Html head = html::div(
+        "t-sheet-head",
+        {html::h2(tr("Findings")), html::span("q-f", tr.plural("{n} to look at", "{n} to look at",
+                                                               static_cast<std::int64_t>(open.size())))});
     if (!back) return fragment({std::move(head), std::move(list)});
-    const ui::Url action = ui::Url::path({"filings", v.detail.of.filing.id.text(), "actions", back->transition->action});
+    const ui::Url action =
+        ui::Url::path({"filings", v.detail.of.filing.id.text(), "actions", back->transition->action});
     return fragment(
         {std::move(head),
-         ui::post_form(v.frame, action,
-                       {ui::hidden("version", std::to_string(v.detail.of.filing.version)),
-                        ui::hidden("action", back->transition->action), std::move(list),
-                        ui::details(tr("Add findings of your own"), fragment({own_deficiency(v, 0), own_deficiency(v, 1)}),
-                                    v.typed.has("own.0")),
-                        html::p("t-small", v.detail.of.filing.returns == 0
-                                               ? tr("All deficiencies are named at once; a second return for something new needs the head of the office.")
-                                               : tr("It was returned before: something new needs the head of the office.")),
-                        ui::button_icon(ui::Button::quiet, "reply", tr(back->transition->label))})});
+         ui::post_form(
+             v.frame, action,
+             {ui::hidden("version", std::to_string(v.detail.of.filing.version)),
+              ui::hidden("action", back->transition->action), std::move(list),
+              ui::details(tr("Add findings of your own"),
+                          fragment({own_deficiency(v, 0), own_deficiency(v, 1)}), v.typed.has("own.0")),
+              html::p(
+                  "t-small",
+                  v.detail.of.filing.returns == 0
+                      ? tr("Name all deficiencies at once; a new one in a second return needs the head.")
+                      : tr("It was returned before: a new deficiency needs the head.")),
+              ui::button_icon(ui::Button::quiet, "reply", tr(back->transition->label))})});
 }
 Html paper_side(const View& v) {
     const auto& tr = v.tr();
     Html parts;
     for (const Section& section : v.detail.kind->sections) {
-        if (!v.detail.of.sections.contains(section.name) || !may_see(*v.detail.kind, v.detail.doer, section)) continue;
+        if (!v.detail.of.sections.contains(section.name) || !may_see(*v.detail.kind, v.detail.doer, section))
+            continue;
         parts += html::section({html::id("s-" + std::string(section.name))},
                                {html::h3(tr(section.label)), section_answers(v, section, false)});
     }
     for (const auto& [action, input] : v.detail.of.record) {
-        const auto t = std::ranges::find_if(v.detail.kind->transitions,
-                                            [&](const Transition& one) { return action == one.action && one.input; });
+        const auto t = std::ranges::find_if(v.detail.kind->transitions, [&](const Transition& one) {
+            return action == one.action && one.input;
+        });
         if (t == v.detail.kind->transitions.end() || !input.object() || input.object()->empty()) continue;
         std::vector<ui::Fact> facts;
         for (const Field& field : t->input->fields)
@@ -82,25 +97,29 @@ Html paper_side(const View& v) {
         parts += html::section({}, {html::h3(tr(t->label)), ui::facts(facts)});
     }
     return html::section({html::cls("x-doc"), html::id("document")},
-                         {html::div("x-docbar", {html::h2(tr("The document"))}), html::el("article", {html::cls("x-paper")}, {std::move(parts)}),
+                         {html::div("x-docbar", {html::h2(tr("The document"))}),
+                          html::el("article", {html::cls("x-paper")}, {std::move(parts)}),
                           html::div("x-hist", {ui::details(tr("What has happened"), history_html(v))})});
 }
 Html founders(const View& v) {
     const auto& tr = v.tr();
     const auto& parties = v.detail.of.parties;
-    if (parties.empty() || !(v.detail.doer.examiner || v.detail.doer.head || v.detail.doer.director)) return {};
+    if (parties.empty() || !(v.detail.doer.examiner || v.detail.doer.head || v.detail.doer.director))
+        return {};
     std::int64_t agreed = 0, by_form = 0;
     for (const Party& party : parties) {
         agreed += party.state == Party::State::consented;
         by_form += party.state == Party::State::consented && party.way == "form";
     }
-    return html::p(tr("{n} of {all} have agreed, {form} of them by a signed form.",
-                      {{"n", agreed}, {"all", static_cast<std::int64_t>(parties.size())}, {"form", by_form}}));
+    return html::p(
+        tr("{n} of {all} have agreed, {form} of them by a signed form.",
+           {{"n", agreed}, {"all", static_cast<std::int64_t>(parties.size())}, {"form", by_form}}));
 }
 Html decision_bar(const View& v) {
     Html buttons;
     for (const Offer& offer : v.detail.offers)
-        if (!offer.transition->returns && offer.transition->needs != By::filer) buttons += action_html(v, offer);
+        if (!offer.transition->returns && offer.transition->needs != By::filer)
+            buttons += action_html(v, offer);
     if (buttons.empty()) return {};
     return html::section({html::cls("x-bar"), html::attr("aria-label", v.tr()("Decision"))},
                          {html::div("x-bar-in", {html::div("t-toolbar", {std::move(buttons)})})});
@@ -122,16 +141,25 @@ ui::Page examine_page(const View& v) {
     }
     Html head = html::div(
         "x-head",
-        {html::div({}, {ui::back_link(tr, ui::Url::fixed("/work"), tr("Work queue")),
-                        html::h1(fragment({html::bdi(f.title), " ", html::small(tr("{kind}, {state}", {{"kind", tr(v.detail.kind->title)}, {"state", state}}))})),
-                        html::p(fragment({html::span("t-nowrap", fragment({tr("Tracking number"), " ", html::ltr(tr.digits(f.number))})),
-                                          html::span("t-nowrap", v.detail.office)})),
-                        founders(v)}),
+        {html::div({},
+                   {ui::back_link(tr, ui::Url::fixed("/work"), tr("Work queue")),
+                    html::h1(fragment({html::bdi(f.title), " ",
+                                       html::small(tr("{kind}, {state}", {{"kind", tr(v.detail.kind->title)},
+                                                                          {"state", state}}))})),
+                    html::p(fragment({html::span("t-nowrap", fragment({tr("Tracking number"), " ",
+                                                                       html::ltr(tr.digits(f.number))})),
+                                      html::span("t-nowrap", v.detail.office)})),
+                    founders(v)}),
          std::move(clock)});
-    Html main = fragment({ui::error_summary(tr, v.refusals), std::move(head),
-                          html::div("x-split", {html::section({html::cls("x-find")}, {findings_side(v)}), paper_side(v)}),
-                          decision_bar(v)});
-    return {.title = f.title + " – " + state, .main = std::move(main), .has_errors = !v.refusals.empty(), .wide = false,
-            .forms = true, .indexable = false};
+    Html main = fragment(
+        {ui::error_summary(tr, v.refusals), std::move(head),
+         html::div("x-split", {html::section({html::cls("x-find")}, {findings_side(v)}), paper_side(v)}),
+         decision_bar(v)});
+    return {.title = f.title + " – " + state,
+            .main = std::move(main),
+            .has_errors = !v.refusals.empty(),
+            .wide = false,
+            .forms = true,
+            .indexable = false};
 }
 }  // namespace filings

@@ -10,7 +10,6 @@
 #include "law/calendar_store.h"
 
 namespace filings {
-using namespace filing;
 namespace {
 const char* organisation_kind(By by) {
     switch (by) {
@@ -52,7 +51,8 @@ void queue(db::Tx& tx, const Acting& acting, const Kind& kind, const Case& of, c
     work::close_items(tx, hand, subject);
     if (state.last || *organisation_kind(state.waits_for) == '\0') return;
     auto office = office_for(tx, acting, state.waits_for, of.filing.place);
-    auth::OrganisationId to = office ? office->id : of.filing.office;  // nobody entered: the office sees to it
+    auth::OrganisationId to =
+        office ? office->id : of.filing.office;  // nobody entered: the office sees to it
     auth::PostId post{};
     if (const auto role = role_for(state.waits_for))
         for (const auto& one : auth::store::list_posts(tx, to))
@@ -69,7 +69,8 @@ void queue(db::Tx& tx, const Acting& acting, const Kind& kind, const Case& of, c
 }
 }  // namespace
 
-std::optional<auth::Organisation> office_for(db::Tx& tx, const Acting& acting, By by, registry::TerritoryId place) {
+std::optional<auth::Organisation> office_for(db::Tx& tx, const Acting& acting, By by,
+                                             registry::TerritoryId place) {
     for (const std::int64_t here : acting.tables->territories.way_up(place)) {
         auth::store::OrganisationFilter filter;
         filter.kind = organisation_kind(by), filter.territory = here, filter.limit = 10;
@@ -119,8 +120,8 @@ void sync_parties(db::Tx& tx, const Acting& acting, const Kind& kind, Case& of) 
     std::map<std::pair<auth::PersonId, std::string>, const Party*> known_parties;
     for (const Party& party : of.parties) known_parties.emplace(std::pair(party.person, party.role), &party);
     for (const Wanted& wanted : kind.parties(of)) {
-        const auto person =
-            s.sign_in.ensure_person(tx, wanted.national_id, wanted.mobile, wanted.given_name, wanted.family_name);
+        const auto person = s.sign_in.ensure_person(tx, wanted.national_id, wanted.mobile, wanted.given_name,
+                                                    wanted.family_name);
         if (const auto known = known_parties.find({person, wanted.role}); known != known_parties.end()) {
             const Party& party = *known->second;
             kept.insert(party.id);
@@ -128,7 +129,8 @@ void sync_parties(db::Tx& tx, const Acting& acting, const Kind& kind, Case& of) 
                 store::set_representative(tx, party.id, wanted.representative);
             continue;
         }
-        Party party{.id = s.ids.next_as<PartyId>(), .filing = of.filing.id, .person = person, .role = wanted.role};
+        Party party{
+            .id = s.ids.next_as<PartyId>(), .filing = of.filing.id, .person = person, .role = wanted.role};
         party.invited_at = s.clock.now(), party.representative = wanted.representative;
         if (person == acting.actor.person)  // who names themselves has agreed
             party.state = Party::State::consented, party.way = "code", party.answered_at = party.invited_at;

@@ -1,4 +1,5 @@
-// What others learn of an action, in its transaction: the queue of whoever is next, the messages, the parties.
+// What others learn of an action, in its transaction: the queue of whoever is next, the messages, the
+// parties.
 #pragma once
 #include "features/filings/acting.h"
 

@@ -8,7 +8,6 @@
 #include "features/uploads/public.h"
 
 namespace filings {
-using namespace filing;
 using html::fragment, html::Html;
 namespace {
 std::string joined(const std::string& prefix, std::string_view name) {
@@ -40,7 +39,8 @@ struct Reader {
     }
     Json rows(const Field& field, const std::string& name) {
         Json::Array out;
-        for (std::size_t i = 0; i < longest_of(field) && context.form.has(joined(name, std::to_string(i)) + ".row"); ++i) {
+        for (std::size_t i = 0;
+             i < longest_of(field) && context.form.has(joined(name, std::to_string(i)) + ".row"); ++i) {
             Json item = object(field.items->fields, joined(name, std::to_string(i)), {});
             if (!item.object()->empty()) out.push_back(std::move(item));
         }
@@ -55,8 +55,7 @@ struct Reader {
                 if (!upload) wrong.push_back({upload.error().why, upload.error().message, name});
                 return upload && *upload ? Json((*upload)->id.text()) : before;
             }
-            case Type::yes_no:
-                return typed.empty() ? Json() : Json(typed == "true");
+            case Type::yes_no: return typed.empty() ? Json() : Json(typed == "true");
             case Type::integer:
             case Type::rial: return number_of(typed);
             case Type::date: {
@@ -93,14 +92,15 @@ struct Writer {
     Html choice(const Field& field, ui::FieldChoice out) const {
         if (field.type == Type::choice)
             for (const Option& option : field.options)
-                out.choices.push_back({option.code, v.tr(option.label),
-                                       option.hint == i18n::Id{} ? "" : v.tr(option.hint)});
+                out.choices.push_back(
+                    {option.code, v.tr(option.label), option.hint == i18n::Id{} ? "" : v.tr(option.hint)});
         if (field.type == Type::code)
             for (const auto& code : v.codes.offered(field.source, v.today))
                 out.choices.push_back({code.code, v.tr.persian() ? code.label : code.label_en});
         if (field.type == Type::place)
             for (const auto* place : v.territories.of_kind(field.source))
-                if (!place->until) out.choices.push_back({place->id.text(), v.tr.persian() ? place->name : place->name_en});
+                if (!place->until)
+                    out.choices.push_back({place->id.text(), v.tr.persian() ? place->name : place->name_en});
         if (field.type == Type::national_id)
             for (const auto& [id, name] : v.people) out.choices.push_back({id, name});
         if (field.type == Type::yes_no) {
@@ -115,7 +115,9 @@ struct Writer {
     Html text(const Field& field, ui::FieldText out) const {
         switch (field.type) {
             case Type::rial:
-            case Type::integer: out.input_mode = "numeric", out.latin = true, out.width = field.type == Type::rial ? 20 : 8; break;
+            case Type::integer:
+                out.input_mode = "numeric", out.latin = true, out.width = field.type == Type::rial ? 20 : 8;
+                break;
             case Type::national_id:
             case Type::organisation_id:
             case Type::postal_code: out.input_mode = "numeric", out.latin = true, out.width = 12; break;
@@ -133,11 +135,14 @@ struct Writer {
     Html one(const Field& field, const std::string& name, const Json& json) const {
         const std::string value = current(field, name, json);
         const std::string label = v.tr(field.label), hint = field.hint == i18n::Id{} ? "" : v.tr(field.hint);
-        ui::FieldText as_text{.name = name, .label = label, .value = value, .hint = hint, .required = field.required};
+        ui::FieldText as_text{
+            .name = name, .label = label, .value = value, .hint = hint, .required = field.required};
         const bool chosen = field.type == Type::national_id && *field.source != '\0';
         if (field.type == Type::choice || field.type == Type::code || field.type == Type::place ||
             field.type == Type::yes_no || chosen)
-            return choice(field, {.name = name, .label = label, .value = value, .hint = hint, .required = field.required});
+            return choice(
+                field,
+                {.name = name, .label = label, .value = value, .hint = hint, .required = field.required});
         if (field.type == Type::date) return ui::date_field(v.tr, as_text, refusals);
         if (field.type != Type::file) return text(field, std::move(as_text));
         as_text.value.clear();
@@ -150,7 +155,8 @@ struct Writer {
         std::size_t count = list && list->array() ? list->array()->size() : 0;
         std::size_t sent = 0;
         while (typed.has(joined(field.name, std::to_string(sent)) + ".row")) ++sent;
-        const std::size_t spare = longest_of(field) <= 5 ? longest_of(field) : std::max<std::size_t>(count + 2, 3);
+        const std::size_t spare =
+            longest_of(field) <= 5 ? longest_of(field) : std::max<std::size_t>(count + 2, 3);
         const std::size_t shown_rows = std::min(longest_of(field), std::max(sent, spare));
         Html out;
         static const Json nothing = Json::Object{};
@@ -164,12 +170,15 @@ struct Writer {
                 inner += one(relaxed, joined(prefix, inside.name), item);
             }
             out += html::el("fieldset", {html::cls("n-row")},
-                            {html::el("legend", {}, {v.tr("{item} {n}", {{"item", v.tr(field.items->one)},
-                                                                        {"n", static_cast<std::int64_t>(i) + 1}})}),
+                            {html::el("legend", {},
+                                      {v.tr("{item} {n}", {{"item", v.tr(field.items->one)},
+                                                           {"n", static_cast<std::int64_t>(i) + 1}})}),
                              std::move(inner)});
         }
-        return html::section({html::id(field.name)}, {html::h2(v.tr(field.label)),
-                             field.hint == i18n::Id{} ? Html() : html::p("t-small", v.tr(field.hint)), std::move(out)});
+        return html::section(
+            {html::id(field.name)},
+            {html::h2(v.tr(field.label)),
+             field.hint == i18n::Id{} ? Html() : html::p("t-small", v.tr(field.hint)), std::move(out)});
     }
 };
 }  // namespace
@@ -191,16 +200,18 @@ Refusals at_controls(Refusals refusals) {
     for (Refusal& one : refusals) {
         std::string name;
         for (const char c : one.field) {
-            if (c == '[') name += '.';
-            else if (c != ']') name += c;
+            if (c == '[')
+                name += '.';
+            else if (c != ']')
+                name += c;
         }
         one.field = std::move(name);
     }
     return refusals;
 }
 
-Html fields_html(const FormView& view, std::span<const Field> fields, const Json& json, const http::Parameters& typed,
-                 const Refusals& refusals) {
+Html fields_html(const FormView& view, std::span<const Field> fields, const Json& json,
+                 const http::Parameters& typed, const Refusals& refusals) {
     const Writer writer{view, typed, refusals};
     Html out;
     for (const Field& field : fields) {
@@ -224,7 +235,8 @@ std::string value_text(const FormView& v, const Field& field, const Json& value)
             return day ? v.tr.date_text(*day) : text;
         }
         case Type::choice: {
-            const auto found = std::ranges::find_if(field.options, [&](const Option& o) { return text == o.code; });
+            const auto found =
+                std::ranges::find_if(field.options, [&](const Option& o) { return text == o.code; });
             return found == field.options.end() ? text : v.tr(found->label);
         }
         case Type::code: return v.codes.label(field.source, text, v.tr.persian());
@@ -246,7 +258,8 @@ std::string value_text(const FormView& v, const Field& field, const Json& value)
 
 Html value_html(const FormView& v, const Field& field, const Json& value) {
     if (field.type == Type::file && value.string())
-        return html::a(ui::Url::path({"filings", v.filing.text(), "files", *value.string()}), v.tr("See the paper"));
+        return html::a(ui::Url::path({"filings", v.filing.text(), "files", *value.string()}),
+                       v.tr("See the paper"));
     const std::string text = value_text(v, field, value);
     if (field.type == Type::national_id && *field.source == '\0') return html::ltr(text);
     if (field.type == Type::mobile || field.type == Type::postal_code || field.type == Type::organisation_id)

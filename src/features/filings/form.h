@@ -1,7 +1,7 @@
-// A section as a form and back, from its description alone. What was typed comes back as it was typed; nothing is judged
-// here but digits and dates, which JSON writes another way.
+// A section as a form and back, from its description alone. What was typed comes back as it was typed;
+// nothing is judged here but digits and dates, which JSON writes another way.
 #pragma once
-#include "filing/document.h"
+#include "features/filings/engine.h"
 #include "site/site.h"
 #include "ui/components.h"
 
@@ -19,9 +19,10 @@ struct FormView {
 // Rows of such a list stand in the section's own form; others have a page for each item.
 bool stands_inline(const filing::Field& list);
 
-// Sent fields as JSON for filing::read_section. Lists with pages of their own and files that were not sent anew
-// are kept from `before`.
-Checked<Json> read_form(const site::Context& context, std::span<const filing::Field> fields, const Json& before);
+// Sent fields as JSON for filing::read_section. Lists with pages of their own and files that were not sent
+// anew are kept from `before`.
+Checked<Json> read_form(const site::Context& context, std::span<const filing::Field> fields,
+                        const Json& before);
 // "people[2].mobile" → "people.2.mobile": the name of its control.
 Refusals at_controls(Refusals refusals);
 

@@ -11,5 +11,6 @@ http::Response api_section(site::Context& context);
 http::Response api_action(site::Context& context);
 http::Response api_answer(site::Context& context);
 http::Response api_document(site::Context& context);
-extern const site::Api kKindsApi, kListApi, kCreateApi, kFilingApi, kSectionApi, kActionApi, kAnswerApi, kDocumentApi;
+extern const site::Api kKindsApi, kListApi, kCreateApi, kFilingApi, kSectionApi, kActionApi, kAnswerApi,
+    kDocumentApi;
 }  // namespace filings

@@ -9,7 +9,6 @@
 #include "features/filings/follow_up.h"
 
 namespace filings {
-using namespace filing;
 namespace {
 Refusal no_such() {
     return {Why::not_found, msg("There is no such filing."), {}};
@@ -35,7 +34,8 @@ void load_people(db::Tx& tx, const Acting& acting, Detail& out) {
         if (!id || out.people.contains(id)) return;
         const auto row = auth::store::load_person(tx, id);
         if (!row) return;
-        const auto number = acting.services.keys.open_sealed(row->national_id_sealed, "national_id:" + id.text());
+        const auto number =
+            acting.services.keys.open_sealed(row->national_id_sealed, "national_id:" + id.text());
         out.people[id] = {name_of(*row), auth::masked(number.value_or(""))};
     };
     add(out.of.filing.filer);
@@ -45,8 +45,13 @@ void load_people(db::Tx& tx, const Acting& acting, Detail& out) {
 void load_history(db::Tx& tx, const Acting& acting, Detail& out) {
     const auto id = out.of.filing.id;
     for (const auto& step : store::list_transitions(tx, id)) {
-        Step one{.ordinal = step.ordinal, .action = step.action, .from = step.from, .to = step.to,
-                 .actor = {}, .reason = {}, .at = step.at};
+        Step one{.ordinal = step.ordinal,
+                 .action = step.action,
+                 .from = step.from,
+                 .to = step.to,
+                 .actor = {},
+                 .reason = {},
+                 .at = step.at};
         if (const auto person = step.actor ? auth::store::load_person(tx, step.actor) : std::nullopt)
             one.actor = name_of(*person);
         one.findings = step.findings;
@@ -64,19 +69,24 @@ void load_history(db::Tx& tx, const Acting& acting, Detail& out) {
 void note_reading(const site::Context& context, FilingId id) {
     const auto& s = context.services;
     s.database.write([&](db::Tx& tx) {
-        auth::record_read_of_personal_data(tx, s.ids, s.clock, context.actor, {"filing", id.value}, "examination");
+        auth::record_read_of_personal_data(tx, s.ids, s.clock, context.actor, {"filing", id.value},
+                                           "examination");
     });
 }
 Filing new_filing(const site::Context& context, const Kind& kind) {
-    Filing out{.id = context.services.ids.next_as<FilingId>(), .kind = kind.code, .state = kind.states.front().code,
-               .title = {}, .number = {}};
+    Filing out{.id = context.services.ids.next_as<FilingId>(),
+               .kind = kind.code,
+               .state = kind.states.front().code,
+               .title = {},
+               .number = {}};
     out.filer = context.actor.person;
     out.subject = context.services.ids.next_as<registry::CooperativeId>();
     out.created_at = out.changed_at = context.services.clock.now();
     out.version = 1;
     return out;
 }
-void insert_new(db::Tx& tx, const site::Context& context, const Acting& acting, const Kind& kind, Filing& filing) {
+void insert_new(db::Tx& tx, const site::Context& context, const Acting& acting, const Kind& kind,
+                Filing& filing) {
     filing.due_on = due_in(tx, acting, kind, filing);
     store::insert(tx, filing);
     auth::record(tx, context.services.ids, context.services.clock, context.actor, "filing.begun",
@@ -96,7 +106,8 @@ Result<Detail> load(const site::Context& context, FilingId id) {
         detail.findings = findings_now(tx, acting, *detail.kind, detail.of);
         detail.offers = offers(*detail.kind, detail.of, detail.doer, detail.findings);
         detail.all_offers = offers(*detail.kind, detail.of, detail.doer, detail.findings, true);
-        for (const auto& section : store::list_sections(tx, id)) detail.saved[section.name] = section.changed_at;
+        for (const auto& section : store::list_sections(tx, id))
+            detail.saved[section.name] = section.changed_at;
         detail.invited = std::ranges::any_of(detail.of.parties, [&](const Party& p) {
             return p.person == acting.actor.person && p.state == Party::State::invited;
         });
@@ -116,7 +127,7 @@ Own list_own(const site::Context& context) {
         Own out;
         for (auto& filing : store::list_of_person(tx, context.actor.person, 100)) {
             const auto parties = filing.filer == context.actor.person ? std::vector<Party>{}
-                                                                       : store::list_parties(tx, filing.id);
+                                                                      : store::list_parties(tx, filing.id);
             const bool waits = std::ranges::any_of(parties, [&](const Party& p) {
                 return p.person == context.actor.person && p.state == Party::State::invited;
             });
@@ -144,7 +155,8 @@ Uploads uploads_in(const site::Context& context, const Section& section, const J
         if (auto upload = uploads::find_finished(context, id)) out.emplace(id, *std::move(upload));
     return out;
 }
-std::optional<Refusal> take_files(db::Tx& tx, FilingId id, const Section& section, const Uploads& sent, Json& body) {
+std::optional<Refusal> take_files(db::Tx& tx, FilingId id, const Section& section, const Uploads& sent,
+                                  Json& body) {
     for (const auto& [path, file] : files_in(section, body)) {
         const auto upload = sent.find(file);
         if (upload == sent.end()) {
@@ -159,15 +171,16 @@ std::optional<Refusal> take_files(db::Tx& tx, FilingId id, const Section& sectio
     }
     return std::nullopt;
 }
-Checked<std::int64_t> keep_section(db::Tx& tx, const Acting& acting, Case& of, const Section& section, Json body,
-                                   std::int64_t version) {
+Checked<std::int64_t> keep_section(db::Tx& tx, const Acting& acting, Case& of, const Section& section,
+                                   Json body, std::int64_t version) {
     store::Section row{.name = section.name, .version = version};
     row.body_sealed = sealed(acting, body, section_context(of.filing.id, section.name));
     row.changed_by = acting.actor.person, row.changed_at = acting.services.clock.now();
     if (!store::save_section(tx, of.filing.id, row))
-        return all({Why::conflict,
-                    msg("Somebody else has saved this part meanwhile. Yours is kept in the form; theirs stands below."),
-                    "version"});
+        return all(
+            {Why::conflict,
+             msg("Somebody else has saved this part meanwhile. Yours is kept in the form; theirs stands below."),
+             "version"});
     of.sections[section.name] = std::move(body);
     of.versions[section.name] = version + 1;
     return version + 1;
@@ -217,7 +230,8 @@ Checked<Saved> save(const site::Context& context, FilingId id, std::string_view 
 }
 
 namespace {
-Checked<std::map<std::string, Json>> read_document(const Acting& acting, const Kind& kind, const Json& document) {
+Checked<std::map<std::string, Json>> read_document(const Acting& acting, const Kind& kind,
+                                                   const Json& document) {
     Refusals wrong;
     std::map<std::string, Json> out;
     for (const auto& [name, body] : *document.object()) {
@@ -241,7 +255,8 @@ Checked<std::map<std::string, Json>> read_document(const Acting& acting, const K
 }
 }  // namespace
 
-Checked<Created> create(const site::Context& context, std::string_view code, const Json& document, bool store_it) {
+Checked<Created> create(const site::Context& context, std::string_view code, const Json& document,
+                        bool store_it) {
     const Kind* kind = find_kind(context.services.kinds, code);
     if (!kind) return all(no_such_kind());
     const Acting acting = acting_of(context);
@@ -268,7 +283,8 @@ Checked<Created> create(const site::Context& context, std::string_view code, con
         for (const auto& [name, body] : *read) {
             const Section& section = *find_section(kind->sections, name);
             Json kept = body;
-            if (auto wrong = take_files(tx, of.filing.id, section, files[name], kept)) return all(*std::move(wrong));
+            if (auto wrong = take_files(tx, of.filing.id, section, files[name], kept))
+                return all(*std::move(wrong));
             if (auto saved = keep_section(tx, acting, of, section, std::move(kept), 0); !saved)
                 return tl::unexpected(saved.error());
         }

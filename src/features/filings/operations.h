@@ -1,5 +1,5 @@
-// What is done with filings, whatever their kind: begun, written, judged, moved, answered, read. Who it concerns may; for
-// others it does not exist. The kind decides what is asked, the table what may follow.
+// What is done with filings, whatever their kind: begun, written, judged, moved, answered, read. Who it
+// concerns may; for others it does not exist. The kind decides what is asked, the table what may follow.
 #pragma once
 #include "features/filings/perform.h"
 #include "features/uploads/public.h"
@@ -25,15 +25,15 @@ struct Detail {
     std::vector<filing::Offer> all_offers{};    // of everybody: what the state has
     std::map<auth::PersonId, Person> people{};  // parties and filer
     std::vector<Step> history{};
-    std::map<std::string, Instant> saved{};     // when each section was saved last
-    std::string office{};                       // its name
-    bool invited = false;                       // the reader has not answered yet
+    std::map<std::string, Instant> saved{};  // when each section was saved last
+    std::string office{};                    // its name
+    bool invited = false;                    // the reader has not answered yet
 };
 Result<Detail> load(const site::Context& context, filing::FilingId id);
 
 struct Own {
-    std::vector<filing::Filing> filings;   // filed or joined
-    std::vector<filing::Filing> invited;   // an answer is awaited
+    std::vector<filing::Filing> filings;  // filed or joined
+    std::vector<filing::Filing> invited;  // an answer is awaited
 };
 Own list_own(const site::Context& context);
 
@@ -46,16 +46,17 @@ struct Created {
     Refusals wanting;  // what it lacks to be filed
 };
 // `store_it` false: every rule runs and nothing stays.
-Checked<Created> create(const site::Context& context, std::string_view kind, const Json& document, bool store_it);
+Checked<Created> create(const site::Context& context, std::string_view kind, const Json& document,
+                        bool store_it);
 
 struct Saved {
     std::int64_t version = 0;
     Json section{};
 };
-// `version`: of the section that was looked at, 0 when there was none. Refused (conflict) when somebody else has
-// saved it meanwhile: nothing is overwritten.
-Checked<Saved> save(const site::Context& context, filing::FilingId id, std::string_view section, const Json& sent,
-                    std::int64_t version);
+// `version`: of the section that was looked at, 0 when there was none. Refused (conflict) when somebody else
+// has saved it meanwhile: nothing is overwritten.
+Checked<Saved> save(const site::Context& context, filing::FilingId id, std::string_view section,
+                    const Json& sent, std::int64_t version);
 Performed act(const site::Context& context, filing::FilingId id, const filing::Command& command);
 // One's own answer to an invitation.
 Result<void> answer(const site::Context& context, filing::FilingId id, bool consents);

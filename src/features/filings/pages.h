@@ -1,5 +1,5 @@
-// Pages of filings, one shape for every kind: list, task list, one section, one item, check your answers, examination.
-// Pure: they get what there is and give Html.
+// Pages of filings, one shape for every kind: list, task list, one section, one item, check your answers,
+// examination. Pure: they get what there is and give Html.
 #pragma once
 #include "features/filings/form.h"
 #include "features/filings/operations.h"
@@ -13,7 +13,7 @@ struct View {
     const Detail& detail;
     Date today;
     Refusals refusals{};
-    http::Parameters typed{};                  // what a refused form sent
+    http::Parameters typed{};  // what a refused form sent
     bool denied_by_findings = false;
     const i18n::Translator& tr() const { return frame.tr; }
 };
@@ -23,13 +23,13 @@ struct ListView {
     Own own;
 };
 ui::Page own_page(const ListView& view);
-ui::Page task_page(const View& view);         // for who files it, and for parties
+ui::Page task_page(const View& view);  // for who files it, and for parties
 ui::Page section_page(const View& view, const filing::Section& section, const std::optional<Json>& theirs);
 // `number` is the item's, or empty for a new one.
 ui::Page item_page(const View& view, const filing::Section& section, const filing::Field& list,
                    std::optional<std::size_t> number);
 ui::Page check_page(const View& view, const filing::Transition& transition);
-ui::Page examine_page(const View& view);      // for offices, bank and registrar
+ui::Page examine_page(const View& view);  // for offices, bank and registrar
 
 // Shared by these pages.
 ui::Url url_of(filing::FilingId id);

@@ -6,7 +6,6 @@
 #include "features/filings/operations.h"
 
 namespace filings {
-using namespace filing;
 namespace {
 Refusal no_such() {
     return {Why::not_found, msg("There is no such filing."), {}};
@@ -16,8 +15,9 @@ Refusal answered() {
 }
 void note(db::Tx& tx, const site::Context& context, const char* code, const Party& party) {
     const auto& s = context.services;
-    auth::record(tx, s.ids, s.clock, context.actor, code, {"filing", party.filing.value},
-                 Json(Json::Object{{"party", party.id.text()}, {"state", std::string(code_of(party.state))}}));
+    auth::record(
+        tx, s.ids, s.clock, context.actor, code, {"filing", party.filing.value},
+        Json(Json::Object{{"party", party.id.text()}, {"state", std::string(code_of(party.state))}}));
 }
 // Answers are taken while the stage that needs them is open.
 bool open_to_answers(const Acting& acting, const Filing& filing) {
@@ -52,7 +52,8 @@ Result<void> answer(const site::Context& context, FilingId id, bool consents) {
     });
 }
 
-Result<void> answer_for(const site::Context& context, FilingId id, PartyId which, const uploads::Upload& form) {
+Result<void> answer_for(const site::Context& context, FilingId id, PartyId which,
+                        const uploads::Upload& form) {
     const Acting acting = acting_of(context);
     return context.services.database.write([&](db::Tx& tx) -> Result<void> {
         const auto filing = store::find(tx, id);
@@ -85,41 +86,46 @@ Result<T> reading(db::Tx& tx, const Acting& acting, FilingId id,
 Result<File> read_file(const site::Context& context, FilingId id, registry::DocumentId document) {
     const Acting acting = acting_of(context);
     return context.services.database.read([&](db::Tx& tx) {
-        return reading<File>(tx, acting, id, [&](const Case& of, const Kind& kind, const Doer& doer) -> Result<File> {
-            bool visible = doer.filer || doer.examiner;
-            for (const Section& section : kind.sections) {
-                if (visible || !may_see(kind, doer, section)) continue;
-                for (const auto& [path, file] : files_in(section, of.section(section.name)))
-                    visible = visible || file == document.text();
-            }
-            const auto type = store::find_file(tx, id, document);
-            if (!type || !visible) return tl::unexpected(no_such());
-            File out{{}, *type};
-            const auto read = registry::read_document(tx, context.services.sealing, document,
-                                                      [&](std::string_view chunk) { out.bytes += chunk; });
-            if (!read) return tl::unexpected(read.error());
-            return out;
-        });
+        return reading<File>(
+            tx, acting, id, [&](const Case& of, const Kind& kind, const Doer& doer) -> Result<File> {
+                bool visible = doer.filer || doer.examiner;
+                for (const Section& section : kind.sections) {
+                    if (visible || !may_see(kind, doer, section)) continue;
+                    for (const auto& [path, file] : files_in(section, of.section(section.name)))
+                        visible = visible || file == document.text();
+                }
+                const auto type = store::find_file(tx, id, document);
+                if (!type || !visible) return tl::unexpected(no_such());
+                File out{{}, *type};
+                const auto read =
+                    registry::read_document(tx, context.services.sealing, document,
+                                            [&](std::string_view chunk) { out.bytes += chunk; });
+                if (!read) return tl::unexpected(read.error());
+                return out;
+            });
     });
 }
 
 Result<Filed> read_filed(const site::Context& context, FilingId id, std::int64_t ordinal) {
     const Acting acting = acting_of(context);
     return context.services.database.read([&](db::Tx& tx) {
-        return reading<Filed>(tx, acting, id, [&](const Case&, const Kind& kind, const Doer& doer) -> Result<Filed> {
-            const auto version = store::find_version(tx, id, ordinal);
-            if (!version) return refuse(Why::not_found, msg("Nothing was filed yet."));
-            for (const Section& section : kind.sections)
-                if (version->stage == section.stage && !may_see(kind, doer, section)) return tl::unexpected(no_such());
-            if (version->key_sealed.empty())
-                return refuse(Why::not_found, msg("These papers were erased. What commits to them stays in the log."));
-            const std::string about = step_context(id, version->ordinal, "document");
-            const auto key = context.services.keys.open_sealed(version->key_sealed, about);
-            const auto bytes = key ? crypto::open(*key, version->body_sealed, about) : std::nullopt;
-            if (!bytes || hex(view(sha256({version->salt, *bytes}))) != version->commitment)
-                throw db::Error(db::Error::Kind::other, "filing " + id.text() + " is not what was filed");
-            return Filed{*bytes, version->commitment, version->ordinal};
-        });
+        return reading<Filed>(
+            tx, acting, id, [&](const Case&, const Kind& kind, const Doer& doer) -> Result<Filed> {
+                const auto version = store::find_version(tx, id, ordinal);
+                if (!version) return refuse(Why::not_found, msg("Nothing was filed yet."));
+                for (const Section& section : kind.sections)
+                    if (version->stage == section.stage && !may_see(kind, doer, section))
+                        return tl::unexpected(no_such());
+                if (version->key_sealed.empty())
+                    return refuse(Why::not_found,
+                                  msg("These papers were erased. What commits to them stays in the log."));
+                const std::string about = step_context(id, version->ordinal, "document");
+                const auto key = context.services.keys.open_sealed(version->key_sealed, about);
+                const auto bytes = key ? crypto::open(*key, version->body_sealed, about) : std::nullopt;
+                if (!bytes || hex(view(sha256({version->salt, *bytes}))) != version->commitment)
+                    throw db::Error(db::Error::Kind::other, "filing " + id.text() + " is not what was filed");
+                return Filed{*bytes, version->commitment, version->ordinal};
+            });
     });
 }
 
@@ -127,8 +133,8 @@ Termed run_terms(const site::Services& services) {
     constexpr int kRemindDays = 5, kMost = 500;
     const Acting acting = acting_of_time(services);
     Termed out;
-    const auto late = services.database.read(
-        [&](db::Tx& tx) { return store::list_overdue(tx, acting.today, kMost); });
+    const auto late =
+        services.database.read([&](db::Tx& tx) { return store::list_overdue(tx, acting.today, kMost); });
     for (const Filing& filing : late) {
         const auto done = services.database.write([&](db::Tx& tx) -> Performed {
             return perform(tx, acting, filing.id, {.action = "expire", .version = filing.version});

@@ -5,7 +5,6 @@
 #include "law/words.h"
 
 namespace filings {
-using namespace filing;
 using html::fragment, html::Html;
 
 ui::Url url_of(FilingId id) {
@@ -21,7 +20,12 @@ std::vector<std::pair<std::string, std::string>> people_of(const Case& of) {
     return out;
 }
 FormView form_view(const View& v) {
-    return {v.frame, v.tr(), v.tables.codes, v.tables.territories, v.today, people_of(v.detail.of),
+    return {v.frame,
+            v.tr(),
+            v.tables.codes,
+            v.tables.territories,
+            v.today,
+            people_of(v.detail.of),
             v.detail.of.filing.id};
 }
 std::string state_label(const Kind& kind, std::string_view code, const i18n::Translator& tr) {
@@ -39,7 +43,8 @@ ui::Finding finding_row(const View& v, const Finding& finding) {
     const auto words = v.detail.kind->words(finding);
     out.title = words == i18n::Id{} && own != finding.values.end() ? std::get<std::string>(own->second)
                                                                    : sentence(tr, words, finding);
-    if (own != finding.values.end() && !(words == i18n::Id{})) out.text = Html(std::get<std::string>(own->second));
+    if (own != finding.values.end() && !(words == i18n::Id{}))
+        out.text = Html(std::get<std::string>(own->second));
     if (!finding.where.empty()) {
         const std::string label = label_of(tr, v.detail.kind->sections, finding.where);
         if (!label.empty()) out.text = fragment({std::move(out.text), html::p("t-small mb-0", label)});
@@ -115,20 +120,24 @@ Html action_html(const View& v, const Offer& offer) {
     const auto& tr = v.tr();
     const Transition& t = *offer.transition;
     if (offer.blocked)
-        return fragment({ui::button(ui::Button::quiet, tr(t.label), {html::attr("aria-disabled", "true"),
-                                                                     html::attr("type", "button")}),
+        return fragment({ui::button(ui::Button::quiet, tr(t.label),
+                                    {html::attr("aria-disabled", "true"), html::attr("type", "button")}),
                          html::p("t-small", tr(offer.blocked->message))});
     Html inner = ui::hidden("version", std::to_string(v.detail.of.filing.version));
     const bool mine = v.typed.get("action") == t.action;  // what was refused comes back as typed
     inner += ui::hidden("action", t.action);
     static const Refusals none;
     if (t.input)
-        inner += fields_html(form_view(v), t.input->fields, Json(Json::Object{}), mine ? v.typed : http::Parameters{},
-                             mine ? v.refusals : none);
+        inner += fields_html(form_view(v), t.input->fields, Json(Json::Object{}),
+                             mine ? v.typed : http::Parameters{}, mine ? v.refusals : none);
     if (t.reason == Reason::wanted && !t.returns)
-        inner += ui::text_field(tr, {.name = "reason", .label = tr("Reason"), .value = mine ? v.typed.get("reason") : "",
-                                     .hint = tr("Whom it concerns reads this."), .multiline = true,
-                                     .max_length = 4000},
+        inner += ui::text_field(tr,
+                                {.name = "reason",
+                                 .label = tr("Reason"),
+                                 .value = mine ? v.typed.get("reason") : "",
+                                 .hint = tr("Whom it concerns reads this."),
+                                 .multiline = true,
+                                 .max_length = 4000},
                                 mine ? v.refusals : none);
     const ui::Url action = ui::Url::path({"filings", v.detail.of.filing.id.text(), "actions", t.action});
     Html form = ui::upload_form(v.frame, action, {std::move(inner), ui::button(look_of(t), tr(t.label))});
@@ -144,7 +153,8 @@ Html history_html(const View& v) {
         for (const Transition& t : v.detail.kind->transitions)
             if (step->from == t.from && step->action == t.action && step->to == t.to) taken = &t;
         ui::Event event{ui::moment(tr, step->at), taken ? tr(taken->label) : step->action};
-        Html text = html::p("mb-0", tr("Now: {state}", {{"state", state_label(*v.detail.kind, step->to, tr)}}));
+        Html text =
+            html::p("mb-0", tr("Now: {state}", {{"state", state_label(*v.detail.kind, step->to, tr)}}));
         // Officers act for their office: the applicant reads what was done, colleagues also by whom.
         if (!step->actor.empty() && v.detail.doer.official()) text += html::p("t-small mb-0", step->actor);
         if (!step->reason.empty()) text += html::p("mb-0", step->reason);

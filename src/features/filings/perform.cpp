@@ -11,7 +11,6 @@
 #include "ledger/ledger.h"
 
 namespace filings {
-using namespace filing;
 namespace {
 Denial deny(Refusal one) {
     return {{std::move(one)}, {}};
@@ -25,13 +24,15 @@ std::int64_t next_ordinal(db::Tx& tx, FilingId id) {
 }
 
 // The officials' part: judged like a document, kept as the filing's record.
-std::optional<Denial> read_input(const Acting& acting, const Transition& transition, Command& command, Case& of) {
+std::optional<Denial> read_input(const Acting& acting, const Transition& transition, Command& command,
+                                 Case& of) {
     if (!transition.input) {
         if (command.input.object() && !command.input.object()->empty())
             return deny({Why::invalid, msg("Nothing is asked with this action."), "input"});
         return std::nullopt;
     }
-    const Field whole{.name = "input", .type = Type::list, .label = transition.label, .items = transition.input};
+    const Field whole{
+        .name = "input", .type = Type::list, .label = transition.label, .items = transition.input};
     auto judged = read_item(whole, command.input.is_null() ? Json(Json::Object{}) : command.input,
                             Completeness::filed, acting.vocabulary());
     if (!judged) return Denial{judged.error(), {}};
@@ -47,7 +48,8 @@ std::optional<Denial> settle_place(db::Tx& tx, const Acting& acting, const Kind&
     filing.place = kind.place_of(of);
     if (!filing.place) return deny({Why::invalid, msg("Say in which county it is."), {}});
     const auto office = office_for(tx, acting, By::examiner, filing.place);
-    if (!office) return deny({Why::invalid, msg("No office is entered for this county. Tell the directorate."), {}});
+    if (!office)
+        return deny({Why::invalid, msg("No office is entered for this county. Tell the directorate."), {}});
     filing.office = office->id;
     filing.director_decides =
         store::director_decides(tx, kind.code, acting.tables->territories.way_up(filing.place));
@@ -59,8 +61,8 @@ std::optional<Denial> settle_place(db::Tx& tx, const Acting& acting, const Kind&
 }
 
 // The bytes that were filed, under a key of their own; the commitment outlives them.
-std::string keep_bytes(db::Tx& tx, const Acting& acting, const Kind& kind, const Case& of, std::string_view stage,
-                       std::int64_t ordinal) {
+std::string keep_bytes(db::Tx& tx, const Acting& acting, const Kind& kind, const Case& of,
+                       std::string_view stage, std::int64_t ordinal) {
     Json sections = Json::Object{};
     for (const Section& section : kind.sections)
         if (stage == section.stage && of.sections.contains(section.name))
@@ -73,7 +75,8 @@ std::string keep_bytes(db::Tx& tx, const Acting& acting, const Kind& kind, const
     auto& random = acting.services.random;
     const std::string key = random.bytes(32), salt = random.bytes(32);
     const std::string about = step_context(of.filing.id, ordinal, "document");
-    store::Version version{.ordinal = ordinal, .document_version = kind.document_version, .stage = std::string(stage)};
+    store::Version version{
+        .ordinal = ordinal, .document_version = kind.document_version, .stage = std::string(stage)};
     version.key_sealed = acting.services.keys.seal(key, about, random);
     version.salt = salt;
     version.body_sealed = crypto::seal(key, bytes, about, random);
@@ -88,13 +91,14 @@ std::optional<Denial> file(db::Tx& tx, const Acting& acting, const Kind& kind, C
     if (!of.filing.filed_at) of.filing.filed_at = acting.services.clock.now();
     const auto claims = kind.claims(of, acting.world());
     if (const auto taken = store::replace_claims(tx, of.filing.id, claims, acting.today))
-        return deny({Why::conflict, msg("Somebody else holds this name since a moment ago. Choose another."), taken->kind});
+        return deny({Why::conflict, msg("Somebody else holds this name since a moment ago. Choose another."),
+                     taken->kind});
     return std::nullopt;
 }
 
 // The log of the filing: ids, states and what commits to the papers; nothing personal.
-void append_entry(db::Tx& tx, const Acting& acting, const Case& of, const Decision& decision, std::int64_t ordinal,
-                  const std::string& commitment) {
+void append_entry(db::Tx& tx, const Acting& acting, const Case& of, const Decision& decision,
+                  std::int64_t ordinal, const std::string& commitment) {
     const auto& s = acting.services;
     ledger::Pen pen{s.ids, s.clock, s.random};
     Json body = Json::Object{{"from", decision.taken->from}, {"to", decision.taken->to}};
@@ -105,7 +109,8 @@ void append_entry(db::Tx& tx, const Acting& acting, const Case& of, const Decisi
                    {acting.actor.person.value, {}});
 }
 
-void take_effect(db::Tx& tx, const Acting& acting, const Kind& kind, const Case& of, const Transition& taken) {
+void take_effect(db::Tx& tx, const Acting& acting, const Kind& kind, const Case& of,
+                 const Transition& taken) {
     const auto drafts = kind.effects(of, taken, acting.today);
     if (drafts.empty()) return;
     const auto& s = acting.services;
@@ -127,7 +132,8 @@ store::Taken step_of(const Acting& acting, const Case& of, const Command& comman
                       .rules_on = of.filing.rules_on.value_or(acting.today),
                       .rule_book = acting.services.rules.hash(),
                       .findings = decision.findings};
-    if (decision.taken->input) step.input_sealed = sealed(acting, command.input, step_context(id, ordinal, "input"));
+    if (decision.taken->input)
+        step.input_sealed = sealed(acting, command.input, step_context(id, ordinal, "input"));
     if (!command.reason.empty())
         step.reason_sealed = sealed(acting, Json(command.reason), step_context(id, ordinal, "reason"));
     if (decision.taken->returns) {
@@ -160,7 +166,8 @@ Refusals wanting(const Acting& acting, const Kind& kind, const Case& of, std::st
     Refusals out;
     for (const Section& section : kind.sections) {
         if (stage != section.stage || (section.optional && !of.sections.contains(section.name))) continue;
-        const auto read = read_section(section, of.section(section.name), Completeness::filed, acting.vocabulary());
+        const auto read =
+            read_section(section, of.section(section.name), Completeness::filed, acting.vocabulary());
         if (read) continue;
         for (Refusal one : read.error()) {
             one.field = std::string(section.name) + (one.field.empty() ? "" : "." + one.field);
@@ -192,7 +199,8 @@ Performed perform(db::Tx& tx, const Acting& acting, FilingId id, Command command
     const Doer doer = doer_of(acting, of);
     if (!kind || !may_read(*kind, of, doer)) return tl::unexpected(deny(no_such()));
 
-    const Transition* wanted = find_transition(kind->transitions, of.filing.state, command.action, route_of(of.filing));
+    const Transition* wanted =
+        find_transition(kind->transitions, of.filing.state, command.action, route_of(of.filing));
     std::vector<Finding> findings;
     if (wanted && doer.is(wanted->needs)) {
         if (auto denied = read_input(acting, *wanted, command, of)) return tl::unexpected(*std::move(denied));
@@ -221,14 +229,15 @@ Performed perform(db::Tx& tx, const Acting& acting, FilingId id, Command command
     of.filing.due_on = due_in(tx, acting, *kind, of.filing);
     if (!store::update(tx, of.filing))
         return tl::unexpected(
-            deny({Why::conflict, msg("Somebody has acted on this meanwhile. Look at it again, then decide."), "version"}));
+            deny({Why::conflict, msg("Somebody has acted on this meanwhile. Look at it again, then decide."),
+                  "version"}));
     ++of.filing.version;
     store::insert_transition(tx, id, step_of(acting, of, command, *decision, ordinal));
     append_entry(tx, acting, of, *decision, ordinal, commitment);
     if (taken.takes_effect) take_effect(tx, acting, *kind, of, taken);
     follow_up(tx, acting, *kind, of, taken);
-    auth::record(tx, acting.services.ids, acting.services.clock, acting.actor, "filing.acted", {"filing", id.value},
-                 Json(Json::Object{{"action", taken.action}, {"to", taken.to}}));
+    auth::record(tx, acting.services.ids, acting.services.clock, acting.actor, "filing.acted",
+                 {"filing", id.value}, Json(Json::Object{{"action", taken.action}, {"to", taken.to}}));
     return of.filing;
 }
 }  // namespace filings

@@ -1,5 +1,6 @@
-// What an action does, all of it in the caller's transaction: state, transition with its findings, filed bytes, register,
-// log, queue, messages, audit. Either everything stands or nothing. It decides nothing (filing/decide.h does).
+// What an action does, all of it in the caller's transaction: state, transition with its findings, filed
+// bytes, register, log, queue, messages, audit. Either everything stands or nothing. It decides nothing
+// (filing/decide.h does).
 #pragma once
 #include "features/filings/acting.h"
 
@@ -11,10 +12,12 @@ Performed perform(db::Tx& tx, const Acting& acting, filing::FilingId id, filing:
 std::vector<filing::Finding> findings_now(db::Tx& tx, const Acting& acting, const filing::Kind& kind,
                                           const filing::Case& of);
 // What the sections of a stage still lack, as "section.member"; empty: it may be filed.
-Refusals wanting(const Acting& acting, const filing::Kind& kind, const filing::Case& of, std::string_view stage);
+Refusals wanting(const Acting& acting, const filing::Kind& kind, const filing::Case& of,
+                 std::string_view stage);
 // Brings the rows of parties in line with what the document names; who is new is invited.
 void sync_parties(db::Tx& tx, const Acting& acting, const filing::Kind& kind, filing::Case& of);
-std::optional<Date> due_in(db::Tx& tx, const Acting& acting, const filing::Kind& kind, const filing::Filing& filing);
+std::optional<Date> due_in(db::Tx& tx, const Acting& acting, const filing::Kind& kind,
+                           const filing::Filing& filing);
 // "99-120-0042-7": year, office, number, check digit (Luhn).
 std::string tracking_number(int year, std::string_view letter_code, std::int64_t number);
 }  // namespace filings

@@ -6,7 +6,6 @@
 #include "features/filings/pages.h"
 
 namespace filings {
-using namespace filing;
 namespace {
 std::optional<FilingId> filing_in(const site::Context& context) {
     return parse_id_as<FilingId>(context.request.value("id"));
@@ -58,7 +57,8 @@ http::Response show_section(site::Context& context) {
     const auto reading = read(context);
     if (!reading) return context.refused(reading.error());
     const Section* section = find_section(reading->detail.kind->sections, context.request.value("section"));
-    if (!section || !may_see(*reading->detail.kind, reading->detail.doer, *section)) return context.failure(404);
+    if (!section || !may_see(*reading->detail.kind, reading->detail.doer, *section))
+        return context.failure(404);
     return context.page(section_page(view_of(context, *reading), *section, {}));
 }
 // After a section was refused: the form as it was typed; on a conflict what stands there now beside it.
@@ -127,7 +127,8 @@ http::Response submit_item(site::Context& context) {
     const auto again = [&](Refusals refusals) {
         View view = view_of(context, *reading);
         view.refusals = at_controls(std::move(refusals)), view.typed = context.form;
-        return context.page(item_page(view, *item->section, *item->list, item->number), status_of(view.refusals));
+        return context.page(item_page(view, *item->section, *item->list, item->number),
+                            status_of(view.refusals));
     };
     if (context.form.has("remove") && item->number) {
         rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(*item->number));
@@ -135,7 +136,8 @@ http::Response submit_item(site::Context& context) {
         const auto typed = read_form(context, item->list->items->fields,
                                      item->number ? rows[*item->number] : Json(Json::Object{}));
         if (!typed) return again(typed.error());
-        const filing::Vocabulary vocabulary{context.tables->codes, context.tables->territories, context.today()};
+        const filing::Vocabulary vocabulary{context.tables->codes, context.tables->territories,
+                                            context.today()};
         auto judged = read_item(*item->list, *typed, Completeness::draft, vocabulary);
         if (!judged) return again(judged.error());
         if (item->number)
@@ -148,8 +150,10 @@ http::Response submit_item(site::Context& context) {
     if (!saved) return again(saved.error());
     if (!context.form.get("another").empty())
         return http::see_other(ui::Url::path({"filings", of.filing.id.text(), "sections", item->section->name,
-                                              item->list->name, "new"}).str());
-    return http::see_other(ui::Url::path({"filings", of.filing.id.text(), "sections", item->section->name}).str());
+                                              item->list->name, "new"})
+                                   .str());
+    return http::see_other(
+        ui::Url::path({"filings", of.filing.id.text(), "sections", item->section->name}).str());
 }
 
 const Transition* filing_action(const Detail& detail) {
@@ -168,7 +172,8 @@ http::Response show_check(site::Context& context) {
 // The command of a form: reason, inputs of the action, ticked findings and the officer's own.
 Checked<Command> command_in(const site::Context& context, const Detail& detail, const std::string& action) {
     Command out{.action = action, .reason = context.form.get("reason"), .version = version_in(context)};
-    const auto found = std::ranges::find_if(detail.offers, [&](const Offer& o) { return action == o.transition->action; });
+    const auto found =
+        std::ranges::find_if(detail.offers, [&](const Offer& o) { return action == o.transition->action; });
     if (found != detail.offers.end() && found->transition->input) {
         auto input = read_form(context, found->transition->input->fields, Json(Json::Object{}));
         if (!input) return tl::unexpected(input.error());
@@ -177,10 +182,12 @@ Checked<Command> command_in(const site::Context& context, const Detail& detail, 
     for (std::size_t i = 0; context.form.has("check." + std::to_string(i)); ++i) {
         const std::string n = std::to_string(i);
         if (context.form.get("tick." + n).empty()) continue;
-        out.deficiencies.push_back({context.form.get("check." + n), context.form.get("where." + n), context.form.get("text." + n)});
+        out.deficiencies.push_back(
+            {context.form.get("check." + n), context.form.get("where." + n), context.form.get("text." + n)});
     }
     for (const char* own : {"own.0", "own.1"})
-        if (const auto text = context.form.get(own); !text.empty()) out.deficiencies.push_back({own, "", text});
+        if (const auto text = context.form.get(own); !text.empty())
+            out.deficiencies.push_back({own, "", text});
     return out;
 }
 http::Response submit_action(site::Context& context) {
@@ -193,14 +200,16 @@ http::Response submit_action(site::Context& context) {
         if (!fresh) return context.refused(fresh.error());
         fresh->frame.work = as_official(fresh->detail);
         View view = view_of(context, *fresh);
-        view.refusals = at_controls(std::move(refusals)), view.typed = context.form, view.denied_by_findings = by_findings;
+        view.refusals = at_controls(std::move(refusals)), view.typed = context.form,
+        view.denied_by_findings = by_findings;
         return whole(context, *fresh, view, status_of(view.refusals));
     };
     const auto command = command_in(context, reading->detail, action);
     if (!command) return again(command.error(), false);
     const auto done = act(context, id, *command);
     if (done) return http::see_other(url_of(id).str());
-    if (done.error().refusals.front().why == Why::not_found) return context.refused(done.error().refusals.front());
+    if (done.error().refusals.front().why == Why::not_found)
+        return context.refused(done.error().refusals.front());
     return again(done.error().refusals, !done.error().findings.empty());
 }
 http::Response submit_answer(site::Context& context) {
@@ -242,8 +251,8 @@ constexpr site::Route kRoutes[]{
     {get, "/filings/{id}/check", fast, kSignedIn, show_check},
     {post, "/filings/{id}/actions/{action}", slow, kSignedIn, submit_action, nullptr, true},
     {post, "/filings/{id}/answer", fast, kSignedIn, submit_answer},
-    {post, "/filings/{id}/parties/{party}/answer", slow, site::holder_of(auth::Capability::assist), submit_answer_for,
-     nullptr, true},
+    {post, "/filings/{id}/parties/{party}/answer", slow, site::holder_of(auth::Capability::assist),
+     submit_answer_for, nullptr, true},
     {get, "/filings/{id}/files/{document}", slow, kSignedIn, show_file},
     {get, "/api/v1/kinds", fast, site::everyone, api_kinds, &kKindsApi},
     {get, "/api/v1/filings", fast, kSignedIn, api_list, &kListApi},

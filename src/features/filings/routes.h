@@ -1,3 +1,4 @@
+// The routes of filings, for app/routes.cpp. They parse and answer; they decide nothing.
 #pragma once
 #include "site/site.h"
 

@@ -5,7 +5,6 @@
 #include "features/filings/pages.h"
 
 namespace filings {
-using namespace filing;
 using html::fragment, html::Html;
 namespace {
 const State& state_of(const View& v) {
@@ -23,7 +22,8 @@ bool open_now(const View& v, const Section& section) {
 bool complete(const View& v, const Section& section) {
     const filing::Vocabulary vocabulary{v.tables.codes, v.tables.territories, v.today};
     return v.detail.of.sections.contains(section.name) &&
-           read_section(section, v.detail.of.section(section.name), Completeness::filed, vocabulary).has_value();
+           read_section(section, v.detail.of.section(section.name), Completeness::filed, vocabulary)
+               .has_value();
 }
 bool refused_in(const View& v, const Section& section) {
     const std::string prefix = section.name;
@@ -64,16 +64,17 @@ ui::Step section_step(const View& v, const Section& section, bool& first) {
         out.state = first ? ui::Step::State::current : ui::Step::State::next;
         first = false;
     }
-    if (saved != v.detail.saved.end()) out.hint = tr("Saved {moment}", {{"moment", tr.moment(saved->second)}});
+    if (saved != v.detail.saved.end())
+        out.hint = tr("Saved {moment}", {{"moment", tr.moment(saved->second)}});
     return out;
 }
 ui::Step office_step(const View& v, const State& state) {
     const auto& tr = v.tr();
     ui::Step out{.label = tr(state.label), .hint = tr(state.next)};
     const bool now = v.detail.of.filing.state == state.code;
-    out.state = now                      ? ui::Step::State::current
+    out.state = now                     ? ui::Step::State::current
                 : was_in(v, state.code) ? ui::Step::State::done
-                                         : ui::Step::State::locked;
+                                        : ui::Step::State::locked;
     if (now) {
         out.tag = ui::badge(ui::Tone::info, "hourglass-split", tr("Waiting"));
         if (v.detail.of.filing.due_on)
@@ -96,9 +97,11 @@ Html phases(const View& v) {
     for (const Phase& phase : v.detail.kind->phases) {
         std::vector<ui::Step> steps;
         for (const Section& section : v.detail.kind->sections)
-            if (phase_of(*v.detail.kind, section) == phase.code) steps.push_back(section_step(v, section, first));
+            if (phase_of(*v.detail.kind, section) == phase.code)
+                steps.push_back(section_step(v, section, first));
         for (const State& state : v.detail.kind->states)
-            if (std::string_view(state.phase) == phase.code && shown(v, state)) steps.push_back(office_step(v, state));
+            if (std::string_view(state.phase) == phase.code && shown(v, state))
+                steps.push_back(office_step(v, state));
         if (steps.empty()) continue;
         out += html::section({html::cls("k-phase")},
                              {html::h2(fragment({tr(phase.label), html::small(tr(phase.owner))})),
@@ -116,12 +119,14 @@ Html turn(const View& v) {
     if (!v.detail.doer.filer || state.last || state.waits_for != By::filer) return {};
     for (const Section& section : v.detail.kind->sections)
         if (open_now(v, section) && !section.optional && !complete(v, section))
-            return ui::your_turn(tr, {tr(section.label), tr(section.why), tr("Go on"),
-                                      ui::Url::path({"filings", of.filing.id.text(), "sections", section.name})});
+            return ui::your_turn(tr,
+                                 {tr(section.label), tr(section.why), tr("Go on"),
+                                  ui::Url::path({"filings", of.filing.id.text(), "sections", section.name})});
     for (const Offer& offer : v.detail.offers) {
         const Transition& t = *offer.transition;
         if (!t.files) continue;
-        const Html text = offer.blocked ? Html(tr(offer.blocked->message)) : Html(tr("Everything is filled in. Check it and send it."));
+        const Html text = offer.blocked ? Html(tr(offer.blocked->message))
+                                        : Html(tr("Everything is filled in. Check it and send it."));
         return ui::your_turn(tr, {tr(t.label), text, tr("Check your answers"),
                                   ui::Url::path({"filings", of.filing.id.text(), "check"})});
     }
@@ -139,9 +144,9 @@ Html people(const View& v) {
         const bool on = party.state == Party::State::consented;
         agreed += on;
         if (strands.size() < 7)
-            strands.push_back(on                                       ? ui::Strand::on
+            strands.push_back(on                                      ? ui::Strand::on
                               : party.state == Party::State::declined ? ui::Strand::bad
-                                                                       : ui::Strand::waiting);
+                                                                      : ui::Strand::waiting);
         const auto person = v.detail.people.find(party.person);
         if (person == v.detail.people.end() || rows.size() >= 30) continue;
         ui::Person row{.name = html::bdi(person->second.name),
@@ -157,9 +162,11 @@ Html people(const View& v) {
     const auto all = static_cast<std::int64_t>(parties.size());
     return ui::aside_sheet(
         tr("Founders"),
-        fragment({html::div("k-seven", {ui::strands(tr("{n} of {all} have agreed", {{"n", agreed}, {"all", all}}), strands)}),
-                  html::p("f-big", tr("{n} of {all} have agreed", {{"n", agreed}, {"all", all}})),
-                  ui::details(tr("See the founders"), ui::people(rows), all <= 7)}));
+        fragment(
+            {html::div("k-seven",
+                       {ui::strands(tr("{n} of {all} have agreed", {{"n", agreed}, {"all", all}}), strands)}),
+             html::p("f-big", tr("{n} of {all} have agreed", {{"n", agreed}, {"all", all}})),
+             ui::details(tr("See the founders"), ui::people(rows), all <= 7)}));
 }
 Html consent(const View& v) {
     const auto& tr = v.tr();
@@ -167,23 +174,28 @@ Html consent(const View& v) {
     const ui::Url to = ui::Url::path({"filings", v.detail.of.filing.id.text(), "answer"});
     return ui::sheet(
         tr("You are invited"),
-        fragment({html::p(tr("You are named as a founder of «{title}». Agree only if you want to be a member and take shares.",
-                             {{"title", v.detail.of.filing.title}})),
-                  html::div("t-toolbar",
-                            {ui::post_form(v.frame, to, {ui::hidden("answer", "yes"),
-                                                         ui::button(ui::Button::primary, tr("I agree"))}),
-                             ui::post_form(v.frame, to, {ui::hidden("answer", "no"),
-                                                         ui::button(ui::Button::danger, tr("I do not"))})})}));
+        fragment(
+            {html::p(tr(
+                 "You are named as a founder of «{title}». Agree only if you want to be a member and take shares.",
+                 {{"title", v.detail.of.filing.title}})),
+             html::div("t-toolbar", {ui::post_form(v.frame, to,
+                                                   {ui::hidden("answer", "yes"),
+                                                    ui::button(ui::Button::primary, tr("I agree"))}),
+                                     ui::post_form(v.frame, to,
+                                                   {ui::hidden("answer", "no"),
+                                                    ui::button(ui::Button::danger, tr("I do not"))})})}));
 }
 Html deadlines(const View& v) {
     const auto& tr = v.tr();
     const auto& f = v.detail.of.filing;
     if (!f.due_on) return {};
-    return ui::aside_sheet(tr("Terms"), html::p(tr("{state}: until {day}.", {{"state", state_label(*v.detail.kind, f.state, tr)},
-                                                                            {"day", *f.due_on}})));
+    return ui::aside_sheet(
+        tr("Terms"), html::p(tr("{state}: until {day}.",
+                                {{"state", state_label(*v.detail.kind, f.state, tr)}, {"day", *f.due_on}})));
 }
 Html returned(const View& v) {
-    if (v.detail.of.returned_for.empty() || state_of(v).waits_for != By::filer || *state_of(v).stage == '\0') return {};
+    if (v.detail.of.returned_for.empty() || state_of(v).waits_for != By::filer || *state_of(v).stage == '\0')
+        return {};
     return ui::sheet(v.tr()("What the office asks for"), findings_html(v, v.detail.of.returned_for));
 }
 Html other_actions(const View& v) {
@@ -203,23 +215,32 @@ ui::Page task_page(const View& v) {
     bool reached = true;
     for (const Phase& phase : v.detail.kind->phases) {
         const bool now = std::string_view(phase.code) == state.phase;
-        stages.push_back({tr(phase.label), now     ? ui::Stage::State::current
+        stages.push_back({tr(phase.label), now       ? ui::Stage::State::current
                                            : reached ? ui::Stage::State::done
                                                      : ui::Stage::State::next});
         if (now) reached = false;
     }
-    Html head = html::div("k-head", {html::div({}, {html::p("t-eyebrow", tr(v.detail.kind->title)), html::h1(html::bdi(title)),
-                                     f.number.empty() ? html::p("t-muted", tr("Not sent yet"))
-                                                      : html::p(fragment({tr("Tracking number"), " ",
-                                                                          html::span("k-code", html::ltr(tr.digits(f.number)))}))}),
-                                     ui::stages(tr("Where it stands"), stages)});
-    Html main = fragment({ui::error_summary(tr, v.refusals), std::move(head), consent(v), turn(v), returned(v)});
-    if (state.last) main += ui::note(ui::Tone::info, html::p(fragment({html::b(tr(state.label)), " ", tr(state.next)})));
-    main += html::div("t-cols", {html::div({}, {phases(v), other_actions(v)}),
-                                 html::aside({}, {people(v), deadlines(v),
-                                                  ui::aside_sheet(tr("What has happened"), history_html(v))})});
-    return {.title = title, .main = std::move(main),
+    Html head = html::div(
+        "k-head",
+        {html::div({}, {html::p("t-eyebrow", tr(v.detail.kind->title)), html::h1(html::bdi(title)),
+                        f.number.empty()
+                            ? html::p("t-muted", tr("Not sent yet"))
+                            : html::p(fragment({tr("Tracking number"), " ",
+                                                html::span("k-code", html::ltr(tr.digits(f.number)))}))}),
+         ui::stages(tr("Where it stands"), stages)});
+    Html main =
+        fragment({ui::error_summary(tr, v.refusals), std::move(head), consent(v), turn(v), returned(v)});
+    if (state.last)
+        main += ui::note(ui::Tone::info, html::p(fragment({html::b(tr(state.label)), " ", tr(state.next)})));
+    main +=
+        html::div("t-cols", {html::div({}, {phases(v), other_actions(v)}),
+                             html::aside({}, {people(v), deadlines(v),
+                                              ui::aside_sheet(tr("What has happened"), history_html(v))})});
+    return {.title = title,
+            .main = std::move(main),
             .crumbs = {{tr("My filings"), ui::Url::fixed("/filings")}},
-            .has_errors = !v.refusals.empty(), .forms = true, .indexable = false};
+            .has_errors = !v.refusals.empty(),
+            .forms = true,
+            .indexable = false};
 }
 }  // namespace filings

@@ -7,6 +7,7 @@ using filing::Group;
 using filing::Option;
 using enum filing::Type;
 
+// clang-format off
 // Who founds.
 constexpr Field kFounder[]{
     {.name = "national_id", .type = national_id, .label = msgid("National id")},
@@ -17,13 +18,15 @@ constexpr Field kFounder[]{
     {.name = "birth_date", .type = date, .label = msgid("Birth date")},
     {.name = "abroad", .type = yes_no, .label = msgid("Lives abroad"), .required = false},
     {.name = "in_place", .type = yes_no, .label = msgid("Born, living or working in the county"), .required = false},
-    {.name = "low_income", .type = yes_no, .label = msgid("Of the three lowest income deciles, confirmed by a support body"),
+    {.name = "low_income", .type = yes_no,
+     .label = msgid("Of the three lowest income deciles, confirmed by a support body"),
      .required = false},
     {.name = "state_employee", .type = yes_no, .label = msgid("Employed by the state"), .required = false},
     {.name = "identity", .type = file, .label = msgid("National card and birth certificate"), .required = false},
     {.name = "education", .type = file, .label = msgid("Certificate of education"), .required = false},
     {.name = "employment_order", .type = file, .label = msgid("Employment order"), .required = false,
-     .hint = msgid("Of the state: instead of military service and no criminal record."), .only_if = "state_employee=true"},
+     .hint = msgid("Of the state: instead of military service and no criminal record."),
+      .only_if = "state_employee=true"},
     {.name = "military", .type = file, .label = msgid("Military service, for men"), .required = false,
      .only_if = "state_employee=false"},
     {.name = "clean_record", .type = file, .label = msgid("Certificate of no criminal record"), .required = false,
@@ -41,7 +44,8 @@ constexpr Field kBoardFields[]{
     {.name = "second", .type = national_id, .label = msgid("Second member"), .source = "founders.people"},
     {.name = "third", .type = national_id, .label = msgid("Third member"), .source = "founders.people"},
     {.name = "representative", .type = national_id, .label = msgid("Representative"),
-     .hint = msgid("One of the three. This person files for all and gets every message."), .source = "founders.people"},
+     .hint = msgid("One of the three. This person files for all and gets every message."),
+      .source = "founders.people"},
 };
 
 constexpr Option kMemberships[]{
@@ -192,7 +196,8 @@ constexpr Field kProxy[]{
 constexpr Group kProxies{kProxy, msgid("proxy")};
 constexpr Field kAttendanceFields[]{
     {.name = "present", .type = integer, .label = msgid("Members present"), .least = 1},
-    {.name = "proxies", .type = list, .label = msgid("Proxies"), .required = false, .longest = 3000, .items = &kProxies},
+    {.name = "proxies", .type = list, .label = msgid("Proxies"), .required = false, .longest = 3000,
+     .items = &kProxies},
     {.name = "paper", .type = file, .label = msgid("Signed list of those present"), .required = false},
 };
 constexpr Field kClause[]{
@@ -265,27 +270,32 @@ constexpr Field kLicence[]{
 
 constexpr filing::Section kSections[]{
     {"founders", stage::application, msgid("Founders"), msgid("Who founds the cooperative?"),
-     msgid("Each founder agrees in person; you cannot agree for somebody else."), kFoundersFields, "min_members.default"},
+     msgid("Each founder agrees in person; you cannot agree for somebody else."), kFoundersFields,
+      "min_members.default"},
     {"board", stage::application, msgid("Founding board and representative"), msgid("Who are the founding board?"),
      msgid("Three of the founders carry the work until the first board is elected, and one of them represents all."),
      kBoardFields, "founding.board_size"},
     {"type", stage::application, msgid("Type and field"), msgid("What kind of cooperative will it be, and where?"),
-     msgid("The type decides how many members it needs and what a member may hold."), kTypeFields, "min_members.default"},
+     msgid("The type decides how many members it needs and what a member may hold."), kTypeFields,
+      "min_members.default"},
     {"name", stage::application, msgid("Name"), msgid("What shall it be called?"),
      msgid("The companies registrar approves one of them. What we say of a name is advice."), kNameFields,
      "name.identical"},
     {"plan", stage::application, msgid("Feasibility plan"), msgid("How will it earn its living?"),
-     msgid("The examiner checks that uses equal sources, and that the work pays."), kPlanFields, "founding.plan_balance"},
+     msgid("The examiner checks that uses equal sources, and that the work pays."), kPlanFields,
+      "founding.plan_balance"},
     {"licence", stage::application, msgid("Licence"), msgid("Which licence does the activity have?"),
      msgid("From the body that oversees the activity, in the name of one of the founders."), kLicenceFields,
      "founding.licence"},
     {"name_approval", stage::application, msgid("The registrar's approval of the name"),
      msgid("Which name has the companies registrar approved?"),
-     msgid("It may come later, but before the file goes to the registrar."), kApprovalFields, "name_approval.months", true},
+     msgid("It may come later, but before the file goes to the registrar."), kApprovalFields,
+      "name_approval.months", true},
     {"capital", stage::capital, msgid("Capital"), msgid("Who takes how many shares?"),
      msgid("At least a third has to be paid, and what is not cash valued and delivered."), kCapitalFields,
      "capital.min_paid_ratio"},
-    {"invitation", stage::assembly, msgid("Invitation to the assembly"), msgid("When and how were the members invited?"),
+    {"invitation", stage::assembly, msgid("Invitation to the assembly"),
+     msgid("When and how were the members invited?"),
      msgid("A message by telephone alone is no lawful invitation."), kInvitationFields, "assembly.notice_days"},
     {"attendance", stage::assembly, msgid("Attendance"), msgid("Who was there?"),
      msgid("Each member has one vote, whatever the shares."), kAttendanceFields, "assembly.proxy.member_max"},
@@ -294,6 +304,7 @@ constexpr filing::Section kSections[]{
     {"officers", stage::assembly, msgid("Board, inspectors and managing director"), msgid("Who was elected?"),
      msgid("The board has three to seven members."), kOfficersFields, "board.size.min"},
 };
+// clang-format on
 }  // namespace
 
 const Group kDepositInput{kDeposit}, kSentInput{kSent}, kDeficiencyInput{kDeficiency}, kRegisteredInput{kRegistered},

@@ -1,4 +1,5 @@
-// What a founding asks, section by section; the one description of its document. Names here are stored for ever.
+// What a founding asks, section by section; the one description of its document. Names here are stored for
+// ever.
 #pragma once
 #include <span>
 

@@ -27,18 +27,26 @@ Doer doer(std::initializer_list<By> what) {
     return out;
 }
 Finding finding(bool refuses, const char* where = "address.area") {
-    return {.check = "move.area", .law = "board.size.min", .outcome = Outcome::failed, .refuses = refuses, .where = where};
+    return {.check = "move.area",
+            .law = "board.size.min",
+            .outcome = Outcome::failed,
+            .refuses = refuses,
+            .where = where};
 }
-std::string outcome(const Case& of, const Command& command, const Doer& who, std::vector<Finding> findings = {}) {
+std::string outcome(const Case& of, const Command& command, const Doer& who,
+                    std::vector<Finding> findings = {}) {
     const auto decided = decide(example::kKind, of, command, who, std::move(findings));
     if (decided) return std::string("to ") + decided->taken->to;
-    static const char* const words[]{"invalid", "bad_request", "unauthenticated", "forbidden", "not_found", "conflict"};
-    return std::string(words[static_cast<int>(decided.error().refusals.front().why)]) + " " + decided.error().refusals.front().field;
+    static const char* const words[]{"invalid",   "bad_request", "unauthenticated",
+                                     "forbidden", "not_found",   "conflict"};
+    return std::string(words[static_cast<int>(decided.error().refusals.front().why)]) + " " +
+           decided.error().refusals.front().field;
 }
 }  // namespace
 
 TEST_CASE("the table says what may be done, by whom, and what stands against it") {
-    const auto filer = doer({By::filer}), examiner = doer({By::examiner}), head = doer({By::examiner, By::head});
+    const auto filer = doer({By::filer}), examiner = doer({By::examiner}),
+               head = doer({By::examiner, By::head});
     const Deficiency area{"move.area", "address.area", "larger"};
     struct Row {
         const char* state;
@@ -62,7 +70,11 @@ TEST_CASE("the table says what may be done, by whom, and what stands against it"
         {"proposed", {.action = "send_back"}, head, {}, "invalid reason"},
         {"proposed", {.action = "send_back", .reason = "look again"}, head, {}, "to filed"},
         {"filed", {.action = "return"}, examiner, {}, "invalid deficiencies"},
-        {"filed", {.action = "return", .deficiencies = {{"move.area", "address.area", ""}}}, examiner, {}, "invalid deficiencies"},
+        {"filed",
+         {.action = "return", .deficiencies = {{"move.area", "address.area", ""}}},
+         examiner,
+         {},
+         "invalid deficiencies"},
         {"filed", {.action = "return", .deficiencies = {area}}, examiner, {}, "to returned"},
         {"filed", {.action = "return", .deficiencies = {area}}, filer, {}, "forbidden "},
     };
@@ -79,7 +91,8 @@ TEST_CASE("a second return may repeat the first; something new needs the head") 
     const Deficiency same{"move.area", "address.area", "still too small"}, other{"own", "", "and the deed"};
     const auto examiner = doer({By::examiner}), head = doer({By::examiner, By::head});
     CHECK(outcome(of, {.action = "return", .deficiencies = {same}}, examiner) == "to returned");
-    CHECK(outcome(of, {.action = "return", .deficiencies = {same, other}}, examiner) == "forbidden deficiencies");
+    CHECK(outcome(of, {.action = "return", .deficiencies = {same, other}}, examiner) ==
+          "forbidden deficiencies");
     CHECK(outcome(of, {.action = "return", .deficiencies = {same, other}}, head) == "to returned");
 }
 
@@ -98,9 +111,10 @@ TEST_CASE("nothing is filed before everybody has agreed") {
 }
 
 TEST_CASE("a return keeps each deficiency with its finding and its words") {
-    const auto returned = decide(example::kKind, in_state("filed"),
-                                 {.action = "return", .deficiencies = {{"move.area", "address.area", "larger"}, {"own", "", "deed"}}},
-                                 doer({By::examiner}), {finding(true)});
+    const auto returned = decide(
+        example::kKind, in_state("filed"),
+        {.action = "return", .deficiencies = {{"move.area", "address.area", "larger"}, {"own", "", "deed"}}},
+        doer({By::examiner}), {finding(true)});
     REQUIRE(returned.has_value());  // what stands against it is just what a return is about
     REQUIRE(returned->returned_for.size() == 2);
     CHECK(returned->returned_for[0].where == "address.area");
@@ -144,8 +158,16 @@ TEST_CASE("no sequence of commands leaves the table") {
 }
 
 TEST_CASE("a finding is kept without prose and read again") {
-    const Finding one{.check = "a", .law = "b", .outcome = Outcome::unverifiable, .refuses = false, .where = "x.y[1]",
-                      .values = {{"n", std::int64_t{3}}, {"day", *parse_iso_date("2020-11-04")}, {"sum", Rial{5}}, {"part", Share{0.25}}, {"text", std::string("t")}}};
+    const Finding one{.check = "a",
+                      .law = "b",
+                      .outcome = Outcome::unverifiable,
+                      .refuses = false,
+                      .where = "x.y[1]",
+                      .values = {{"n", std::int64_t{3}},
+                                 {"day", *parse_iso_date("2020-11-04")},
+                                 {"sum", Rial{5}},
+                                 {"part", Share{0.25}},
+                                 {"text", std::string("t")}}};
     const auto again = finding_of(json_of(one));
     REQUIRE(again.has_value());
     CHECK(*again == one);

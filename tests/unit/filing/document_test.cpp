@@ -23,7 +23,12 @@ constexpr Option kWays[]{{"post", msgid("By post")}, {"hand", msgid("By hand")}}
 constexpr Field kFields[]{
     {.name = "title", .type = Type::text, .label = msgid("Title"), .longest = 10},
     {.name = "story", .type = Type::lines, .label = msgid("Story"), .required = false},
-    {.name = "count", .type = Type::integer, .label = msgid("Count"), .required = false, .least = 2, .most = 9},
+    {.name = "count",
+     .type = Type::integer,
+     .label = msgid("Count"),
+     .required = false,
+     .least = 2,
+     .most = 9},
     {.name = "day", .type = Type::date, .label = msgid("Day"), .required = false},
     {.name = "sure", .type = Type::yes_no, .label = msgid("Sure"), .required = false},
     {.name = "why", .type = Type::text, .label = msgid("Why"), .only_if = "sure=false"},
@@ -32,7 +37,12 @@ constexpr Field kFields[]{
     {.name = "mobile", .type = Type::mobile, .label = msgid("Mobile"), .required = false},
     {.name = "post", .type = Type::postal_code, .label = msgid("Postal code"), .required = false},
     {.name = "paper", .type = Type::file, .label = msgid("Paper"), .required = false},
-    {.name = "rows", .type = Type::list, .label = msgid("Rows"), .required = false, .longest = 2, .items = &kRows},
+    {.name = "rows",
+     .type = Type::list,
+     .label = msgid("Rows"),
+     .required = false,
+     .longest = 2,
+     .items = &kRows},
 };
 constexpr Section kSection{"all", "one", msgid("All"), msgid("All?"), msgid("Because."), kFields};
 
@@ -69,15 +79,20 @@ TEST_CASE("what is sent is kept in one written form, or refused where it is wron
         {R"({"title":"x","sure":true,"count":2.5})", "refused: count"},
         {R"({"title":"x","sure":true,"count":9})", R"({"title":"x","count":9,"sure":true})"},
         {R"({"title":"x","sure":true,"day":"2020-02-30"})", "refused: day"},
-        {R"({"title":"x","sure":true,"day":"2020-02-29"})", R"({"title":"x","day":"2020-02-29","sure":true})"},
+        {R"({"title":"x","sure":true,"day":"2020-02-29"})",
+         R"({"title":"x","day":"2020-02-29","sure":true})"},
         {R"({"title":"x","sure":true,"way":"air"})", "refused: way"},
-        {R"({"title":"x","sure":true,"person":"۰۰۰۰۰۰۰۰۱۹"})", R"({"title":"x","sure":true,"person":"0000000019"})"},
+        {R"({"title":"x","sure":true,"person":"۰۰۰۰۰۰۰۰۱۹"})",
+         R"({"title":"x","sure":true,"person":"0000000019"})"},
         {R"({"title":"x","sure":true,"person":"0000000018"})", "refused: person"},
-        {R"({"title":"x","sure":true,"mobile":"+98 912 345 6789"})", R"({"title":"x","sure":true,"mobile":"09123456789"})"},
+        {R"({"title":"x","sure":true,"mobile":"+98 912 345 6789"})",
+         R"({"title":"x","sure":true,"mobile":"09123456789"})"},
         {R"({"title":"x","sure":true,"post":"123"})", "refused: post"},
         {R"({"title":"x","sure":true,"paper":"../x"})", "refused: paper"},
-        {R"({"title":"x","sure":true,"rows":[{"what":"a","amount":1}]})", R"({"title":"x","sure":true,"rows":[{"what":"a","amount":1}]})"},
-        {R"({"title":"x","sure":true,"rows":[{"what":"a"},{"what":"abcdef","amount":-1}]})", "refused: rows[0].amount rows[1].what rows[1].amount"},
+        {R"({"title":"x","sure":true,"rows":[{"what":"a","amount":1}]})",
+         R"({"title":"x","sure":true,"rows":[{"what":"a","amount":1}]})"},
+        {R"({"title":"x","sure":true,"rows":[{"what":"a"},{"what":"abcdef","amount":-1}]})",
+         "refused: rows[0].amount rows[1].what rows[1].amount"},
         {R"({"title":"x","sure":true,"rows":[{},{},{}]})", "refused: rows"},
         {R"({"title":"x","sure":true,"rows":{}})", "refused: rows"},
         {R"([])", "refused: "},
@@ -97,7 +112,9 @@ TEST_CASE("a draft may lack what a filing may not, but is never wrong") {
 
 TEST_CASE("what was read is read again as the same") {
     const Words world;
-    const auto once = read_section(kSection, *Json::parse(R"({"title":"«ي ك»","story":" a \n\n b \n","sure":true})"), Completeness::filed, world.vocabulary());
+    const auto once =
+        read_section(kSection, *Json::parse(R"({"title":"«ي ك»","story":" a \n\n b \n","sure":true})"),
+                     Completeness::filed, world.vocabulary());
     REQUIRE(once.has_value());
     CHECK(*once->find("story")->string() == "a\n\nb");
     const auto twice = read_section(kSection, *once, Completeness::filed, world.vocabulary());
@@ -124,7 +141,8 @@ TEST_CASE("the schema is closed and says what the reader enforces") {
 
 TEST_CASE("paths lead into a document, name what differs and carry files") {
     const Json before = *Json::parse(R"({"title":"x","rows":[{"what":"a","amount":1}],"paper":"7"})");
-    const Json after = *Json::parse(R"({"title":"y","rows":[{"what":"a","amount":2},{"what":"b"}],"paper":"7"})");
+    const Json after =
+        *Json::parse(R"({"title":"y","rows":[{"what":"a","amount":2},{"what":"b"}],"paper":"7"})");
     std::string paths;
     for (const auto& one : differences(kSection, before, after)) paths += one.path + " ";
     CHECK(paths == "title rows[0].amount rows[1].what ");

@@ -1,5 +1,5 @@
-// A filing from draft to the register, on both engines: what each action leaves behind, what is refused, and that a failure
-// leaves the old state or the new one.
+// A filing from draft to the register, on both engines: what each action leaves behind, what is refused, and
+// that a failure leaves the old state or the new one.
 #include <future>
 
 #include "desk.h"
@@ -13,8 +13,10 @@ TEST_CASE("from a draft to the register") {
     test::on_each_engine([](db::Database& database) {
         County c(database);
         const auto id = c.begun();
-        CHECK(c.count("SELECT COUNT(*) FROM outbox WHERE template = 'filing_invitation'") == 1);  // the witness, not oneself
-        CHECK(c.act(c.filer, id, {.action = "submit"}) == "refused: Not everybody has agreed yet: 1 have not answered or declined.");
+        CHECK(c.count("SELECT COUNT(*) FROM outbox WHERE template = 'filing_invitation'") ==
+              1);  // the witness, not oneself
+        CHECK(c.act(c.filer, id, {.action = "submit"}) ==
+              "refused: Not everybody has agreed yet: 1 have not answered or declined.");
         REQUIRE(answer(c.as(c.witness), id, true).has_value());
         CHECK(answer(c.as(c.witness), id, false).error().why == Why::not_found);  // answered once
         CHECK(c.act(c.filer, id, {.action = "submit"}) == "filed");
@@ -23,17 +25,22 @@ TEST_CASE("from a draft to the register") {
         CHECK(filed->of.filing.number == "99-121-0001-4");
         CHECK(filed->of.filing.office == c.office);
         CHECK(filed->findings.size() == 1);
-        CHECK(c.count("SELECT COUNT(*) FROM work_item WHERE subject_kind = 'filing' AND state <> 'done'") == 1);
+        CHECK(c.count("SELECT COUNT(*) FROM work_item WHERE subject_kind = 'filing' AND state <> 'done'") ==
+              1);
         CHECK(c.act(c.expert, id, {.action = "approve"}).starts_with("refused: This cannot be done now."));
         CHECK(c.act(c.expert, id, {.action = "propose"}) == "proposed");
-        CHECK(c.act(c.expert, id, {.action = "approve", .input = Json::Object{{"decree", "7"}}}) == "refused: This is decided by the head of the office.");
+        CHECK(c.act(c.expert, id, {.action = "approve", .input = Json::Object{{"decree", "7"}}}) ==
+              "refused: This is decided by the head of the office.");
         CHECK(c.act(c.head, id, {.action = "approve"}) == "refused: This has to be filled in.");
-        CHECK(c.act(c.head, id, {.action = "approve", .input = Json::Object{{"decree", "7"}, {"more", 1}}}).starts_with("refused: «more»"));
+        CHECK(c.act(c.head, id, {.action = "approve", .input = Json::Object{{"decree", "7"}, {"more", 1}}})
+                  .starts_with("refused: «more»"));
         CHECK(c.act(c.head, id, {.action = "approve", .input = Json::Object{{"decree", "7"}}}) == "moved");
-        CHECK(c.count("SELECT COUNT(*) FROM work_item WHERE subject_kind = 'filing' AND state <> 'done'") == 0);
+        CHECK(c.count("SELECT COUNT(*) FROM work_item WHERE subject_kind = 'filing' AND state <> 'done'") ==
+              0);
         CHECK(c.count("SELECT COUNT(*) FROM filing_claim") == 0);
         const auto subject = filed->of.filing.subject;
-        const auto registered = database.read([&](db::Tx& tx) { return registry::find_cooperative(tx, subject); });
+        const auto registered =
+            database.read([&](db::Tx& tx) { return registry::find_cooperative(tx, subject); });
         REQUIRE(registered.has_value());
         CHECK(registered->address == "پاوه، خیابان امام");
         CHECK(c.count("SELECT COUNT(*) FROM ledger_entry WHERE stream_kind = 'example'") == 3);
@@ -52,7 +59,9 @@ TEST_CASE("the filed bytes are kept as they were, whatever is written later") {
         REQUIRE(c.act(c.filer, id, {.action = "submit"}) == "filed");
         const auto first = read_filed(c.as(c.filer), id, 0);
         REQUIRE(first.has_value());
-        REQUIRE(c.act(c.expert, id, {.action = "return", .deficiencies = {{"move.area", "address.area", "بزرگ‌تر"}}}) == "returned");
+        REQUIRE(c.act(c.expert, id,
+                      {.action = "return",
+                       .deficiencies = {{"move.area", "address.area", "بزرگ‌تر"}}}) == "returned");
         const auto saved = save(c.as(c.filer), id, "address", c.address(90), 1);
         REQUIRE(saved.has_value());
         REQUIRE(c.act(c.filer, id, {.action = "submit"}) == "filed");
@@ -62,7 +71,8 @@ TEST_CASE("the filed bytes are kept as they were, whatever is written later") {
         const auto returned = load(c.as(c.filer), id);
         CHECK(returned->of.filing.returns == 1);
         REQUIRE(returned->of.returned_for.size() == 1);
-        CHECK(std::get<std::string>(returned->of.returned_for.front().values.back().second) == "بزرگ‌تر");
+        CHECK(std::get<std::string>(returned->of.returned_for.front().values.back().second) ==
+              "بزرگ‌تر");
         // Nothing that identifies a person or says what was written stands readable in the database.
         CHECK(c.count("SELECT COUNT(*) FROM filing_transition WHERE findings LIKE '%رستمی%'") == 0);
     });
@@ -81,7 +91,9 @@ TEST_CASE("who it does not concern learns nothing of it") {
         CHECK(load(c.as(c.expert), id).has_value());
         CHECK(load(c.as(c.clerk), id).error().why == Why::not_found);  // never waits for the bank
         CHECK(c.act(c.clerk, id, {.action = "propose"}) == "refused: There is no such filing.");
-        CHECK(c.count("SELECT COUNT(*) FROM audit_event WHERE subject_kind = 'filing' AND code LIKE '%read%'") == 1);
+        CHECK(c.count(
+                  "SELECT COUNT(*) FROM audit_event WHERE subject_kind = 'filing' AND code LIKE '%read%'") ==
+              1);
     });
 }
 
@@ -97,7 +109,8 @@ TEST_CASE("two people write at once: the second is told and nothing is lost") {
         CHECK(second.error().front().why == Why::conflict);
         CHECK(load(c.as(c.filer), id)->of.section("address").integer_at("area") == 60);
         CHECK(save(c.as(c.filer), id, "nothing", c.address(), 0).error().front().why == Why::not_found);
-        CHECK(save(c.as(c.filer), id, "address", Json::Object{{"other", 1}}, 2).error().front().field == "other");
+        CHECK(save(c.as(c.filer), id, "address", Json::Object{{"other", 1}}, 2).error().front().field ==
+              "other");
     });
 }
 
@@ -105,14 +118,24 @@ TEST_CASE("two officers decide at once: one decision stands") {
     test::on_each_engine([](db::Database& database) {
         County c(database);
         for (int round = 0; round < 8; ++round) {
-            const auto made = create(c.as(c.filer), "example",
-                                     Json(Json::Object{{"address", Json::Object{{"county", c.place.text()}, {"address", "خانهٔ " + std::to_string(round)}, {"area", 9}}},
-                                                       {"witnesses", Json::Object{{"people", Json::Array{Json::Object{{"national_id", "0000000051"}, {"given_name", "نگین"}, {"family_name", "رستمی"}}}}}}}), true);
+            const auto made =
+                create(c.as(c.filer), "example",
+                       Json(Json::Object{
+                           {"address", Json::Object{{"county", c.place.text()},
+                                                    {"address", "خانهٔ " + std::to_string(round)},
+                                                    {"area", 9}}},
+                           {"witnesses",
+                            Json::Object{{"people", Json::Array{Json::Object{{"national_id", "0000000051"},
+                                                                             {"given_name", "نگین"},
+                                                                             {"family_name", "رستمی"}}}}}}}),
+                       true);
             REQUIRE(made.has_value());
             const auto id = made->filing.id;
             REQUIRE(c.act(c.filer, id, {.action = "submit"}) == "filed");
             const auto by = [&](auth::PersonId person, Command command) {
-                return std::async(std::launch::async, [&c, id, person, command] { return filings::act(c.as(person), id, command); });
+                return std::async(std::launch::async, [&c, id, person, command] {
+                    return filings::act(c.as(person), id, command);
+                });
             };
             auto a = by(c.expert, {.action = "propose", .version = 3});
             auto b = by(c.head, {.action = "return", .version = 3, .deficiencies = {{"own", "", "x"}}});
@@ -129,9 +152,11 @@ TEST_CASE("one name, two filings: the second is refused until the first lets it 
         County c(database);
         const auto first = c.agreed(), second = c.agreed();
         REQUIRE(c.act(c.filer, first, {.action = "submit"}) == "filed");
-        CHECK(c.act(c.filer, second, {.action = "submit"}).starts_with("refused: Somebody else holds this name"));
+        CHECK(c.act(c.filer, second, {.action = "submit"})
+                  .starts_with("refused: Somebody else holds this name"));
         REQUIRE(c.act(c.expert, first, {.action = "propose"}) == "proposed");
-        REQUIRE(c.act(c.head, first, {.action = "approve", .input = Json::Object{{"decree", "7"}}}) == "moved");
+        REQUIRE(c.act(c.head, first, {.action = "approve", .input = Json::Object{{"decree", "7"}}}) ==
+                "moved");
         CHECK(c.act(c.filer, second, {.action = "submit"}) == "filed");
     });
 }
@@ -139,14 +164,19 @@ TEST_CASE("one name, two filings: the second is refused until the first lets it 
 TEST_CASE("an unfinished or wrong document is not filed; trying out stores nothing") {
     test::on_each_engine([](db::Database& database) {
         County c(database);
-        const auto tried = create(c.as(c.filer), "example", Json(Json::Object{{"address", Json::Object{{"area", 1}}}}), false);
+        const auto tried = create(c.as(c.filer), "example",
+                                  Json(Json::Object{{"address", Json::Object{{"area", 1}}}}), false);
         REQUIRE(tried.has_value());
         CHECK(tried->wanting.size() == 3);  // county, address, people
         REQUIRE(tried->findings.size() == 1);
         CHECK(tried->findings.front().outcome == filing::Outcome::failed);
         CHECK(c.count("SELECT COUNT(*) FROM filing") == 0);
-        CHECK(create(c.as(c.filer), "nothing", Json(Json::Object{}), true).error().front().why == Why::not_found);
-        CHECK(create(c.as(c.filer), "example", Json(Json::Object{{"other", Json::Object{}}}), true).error().front().field == "other");
+        CHECK(create(c.as(c.filer), "nothing", Json(Json::Object{}), true).error().front().why ==
+              Why::not_found);
+        CHECK(create(c.as(c.filer), "example", Json(Json::Object{{"other", Json::Object{}}}), true)
+                  .error()
+                  .front()
+                  .field == "other");
         const auto id = begin(c.as(c.filer), "example");
         REQUIRE(id.has_value());
         const auto refused = filings::act(c.as(c.filer), *id, {.action = "submit"});
@@ -177,16 +207,25 @@ TEST_CASE("a term that ends is an act like any other, of nobody") {
 
 TEST_CASE("whatever call of the database fails, the state is the old one or the new one") {
     for (const auto engine : test::kEngines)
-        for (const auto moment : {test::FaultyDatabase::Moment::before, test::FaultyDatabase::Moment::after}) {
+        for (const auto moment :
+             {test::FaultyDatabase::Moment::before, test::FaultyDatabase::Moment::after}) {
             CAPTURE(test::name(engine));
             test::FaultyDatabase database(test::make_database_url(engine), {.readers = 2});
             County c(database);
             std::int64_t done = 0;
             for (int call = 2;; ++call) {
                 CAPTURE(call);
-                const auto made = create(c.as(c.filer), "example",
-                                         Json(Json::Object{{"address", Json::Object{{"county", c.place.text()}, {"address", "خانهٔ " + std::to_string(call)}, {"area", 9}}},
-                                                           {"witnesses", Json::Object{{"people", Json::Array{Json::Object{{"national_id", "0000000051"}, {"given_name", "نگین"}, {"family_name", "رستمی"}}}}}}}), true);
+                const auto made = create(
+                    c.as(c.filer), "example",
+                    Json(Json::Object{
+                        {"address", Json::Object{{"county", c.place.text()},
+                                                 {"address", "خانهٔ " + std::to_string(call)},
+                                                 {"area", 9}}},
+                        {"witnesses",
+                         Json::Object{{"people", Json::Array{Json::Object{{"national_id", "0000000051"},
+                                                                          {"given_name", "نگین"},
+                                                                          {"family_name", "رستمی"}}}}}}}),
+                    true);
                 REQUIRE(made.has_value());
                 const auto id = made->filing.id;
                 database.fail_at(call, db::Error::Kind::other, moment);
@@ -210,7 +249,8 @@ TEST_CASE("whatever call of the database fails, the state is the old one or the 
                 CHECK(c.count("SELECT COUNT(*) FROM filing_claim") == done);
                 CHECK(c.count("SELECT COUNT(*) FROM work_item WHERE state <> 'done'") == done);
                 CHECK(c.count("SELECT COUNT(*) FROM ledger_entry WHERE stream_kind = 'example'") == done);
-                CHECK(c.count("SELECT COALESCE(MAX(last), 0) FROM filing_counter") == done);  // no number is lost
+                CHECK(c.count("SELECT COALESCE(MAX(last), 0) FROM filing_counter") ==
+                      done);  // no number is lost
                 if (calls < call) break;
                 REQUIRE(call < 300);
             }
