@@ -273,3 +273,49 @@ TEST_CASE("a full document is read as it is written, fits its schema, and differ
         }
     });
 }
+
+namespace {
+// Leaves out about a third of what the object holds, items and members alike.
+Json thinned(const Json& value, Random& random) {
+    if (const auto* members = value.object()) {
+        Json::Object out;
+        for (const auto& [name, member] : *members)
+            if (random.below(3) != 0) out.emplace_back(name, thinned(member, random));
+        return out;
+    }
+    if (!value.array()) return value;
+    Json::Array out;
+    for (const Json& one : *value.array())
+        if (random.below(3) != 0) out.push_back(thinned(one, random));
+    return out;
+}
+}  // namespace
+
+TEST_CASE("whatever is missing of a document, what was read once is read again as it stands, and is judged") {
+    test::on_each_engine([](db::Database& database) {
+        World w(database);
+        const filing::Vocabulary vocabulary{w.codes, w.territories, test::kToday};
+        const auto whole = test::founding_case(9, w.county.text());
+        SeededRandom random(1399);
+        for (int run = 0; run < 60; ++run) {
+            filing::Case of = whole;
+            for (auto& [name, body] : of.sections) {
+                const auto* section = filing::find_section(founding::kind().sections, name);
+                const auto once = filing::read_section(*section, thinned(body, random),
+                                                       filing::Completeness::draft, vocabulary);
+                REQUIRE(once.has_value());
+                const auto twice =
+                    filing::read_section(*section, *once, filing::Completeness::draft, vocabulary);
+                REQUIRE(twice.has_value());
+                CHECK(twice->compact() == once->compact());
+                CHECK(filing::differences(*section, *once, *twice).empty());
+                body = *once;
+            }
+            for (const char* stage : {"application", "capital", "deposit", "assembly", "registration"})
+                for (const auto& one : database.read([&](db::Tx& tx) {
+                         return founding::kind().check(tx, w.world(), of, stage, test::kToday);
+                     }))
+                    CHECK(filing::finding_of(filing::json_of(one)) == one);
+        }
+    });
+}
