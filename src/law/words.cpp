@@ -13,6 +13,9 @@ std::optional<std::string> counted(const Tr& tr, std::string_view unit, std::int
     if (unit == "cooperatives") return tr.plural("{n} cooperative", "{n} cooperatives", n);
     if (unit == "persons") return tr.plural("{n} person", "{n} persons", n);
     if (unit == "votes") return tr.plural("{n} vote", "{n} votes", n);
+    if (unit == "shares") return tr.plural("{n} share", "{n} shares", n);
+    if (unit == "proposals") return tr.plural("{n} proposal", "{n} proposals", n);
+    if (unit == "working_days") return tr.plural("{n} working day", "{n} working days", n);
     if (unit == "days") return tr.plural("{n} day", "{n} days", n);
     if (unit == "months") return tr.plural("{n} month", "{n} months", n);
     if (unit == "years") return tr.plural("{n} year", "{n} years", n);
@@ -47,6 +50,7 @@ std::string word_of(const Tr& tr, const std::string& code) {
         {"newspaper", msgid("newspaper")},
         {"place_of_the_seat", msgid("the county or province of the seat")},
         {"dehkhoda", msgid("the Dehkhoda dictionary")},
+        {"required", msgid("is required")},
         {"written_invitation_with_receipt", msgid("written invitation with receipt")},
         {"registered_post", msgid("registered post to the last declared address")},
     };

@@ -1,0 +1,67 @@
+#include "base/text.h"
+#include "features/founding/effects.h"
+#include "features/founding/public.h"
+#include "features/founding/rules.h"
+#include "features/founding/store.h"
+#include "features/founding/workflow.h"
+
+namespace founding {
+namespace {
+std::vector<filing::Wanted> parties_of(const filing::Case& of) {
+    std::vector<filing::Wanted> out;
+    const Json* people = of.section("founders").find("people");
+    if (!people || !people->array()) return out;
+    const std::string representative = of.section("board").text_or("representative");
+    for (const Json& one : *people->array()) {
+        const std::string national_id = one.text_or("national_id");
+        if (national_id.empty()) continue;
+        out.push_back({.role = "founder",
+                       .national_id = national_id,
+                       .mobile = one.text_or("mobile"),
+                       .given_name = one.text_or("given_name"),
+                       .family_name = one.text_or("family_name"),
+                       .representative = national_id == representative});
+    }
+    return out;
+}
+std::vector<filing::Claim> claims_of(const filing::Case& of, const filing::World& world) {
+    const std::string key = text::norm_joined(name_of(of));
+    if (key.empty()) return {};
+    const Facts facts = facts_of(of);
+    const law::Rule* lives = world.rules.find(approval_rule(facts.seat.legal_type), world.today);
+    const auto* months = lives ? lives->value.integer() : nullptr;
+    return {{.kind = "name",
+             .key = key,
+             .until = months ? last_day(facts.approval, *months) : facts.approval.expires_on}};
+}
+std::vector<filing::Finding> check(db::Tx& tx, const filing::World& world, const filing::Case& of,
+                                   std::string_view stage, Date on) {
+    return filing::check(rules(), stage, store::load_facts(tx, world, of, stage), world.rules, on);
+}
+i18n::Id words_of(const filing::Finding& finding) {
+    return filing::words_of(rules(), finding);
+}
+}  // namespace
+
+const filing::Kind& kind() {
+    static const filing::Kind founding{
+        .code = "founding",
+        .title = msgid("Founding of a cooperative"),
+        .about = msgid(
+            "For people who want to start a cooperative together: from the first list of founders to the "
+            "licence."),
+        .sections = sections(),
+        .states = states(),
+        .transitions = transitions(),
+        .must_agree = stage::application,
+        .title_of = name_of,
+        .place_of = county_of,
+        .parties = parties_of,
+        .claims = claims_of,
+        .check = check,
+        .words = words_of,
+        .effects = effects,
+    };
+    return founding;
+}
+}  // namespace founding
