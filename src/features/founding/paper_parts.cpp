@@ -63,6 +63,12 @@ std::string day_of(const PaperView& v, const Json& object, std::string_view key)
 std::int64_t number_in(const Json& object, std::string_view key) {
     return object.integer_at(key).value_or(0);
 }
+std::string counted(const PaperView& v, std::int64_t count) {
+    return count > 0 ? v.tr.number(count) : dots();
+}
+std::string persons(const PaperView& v, std::int64_t count) {
+    return count > 0 ? v.tr.plural("{n} person", "{n} persons", count) : dots();
+}
 std::string file_number(const PaperView& v) {
     return v.of.filing.number.empty() ? dots() : "\u200e" + v.tr.digits(v.of.filing.number);
 }
@@ -132,11 +138,27 @@ std::string seat(const PaperView& v) {
                    code.empty() ? "" : v.tr("postal code {code}", {{"code", v.tr.digits(code)}})},
                   comma(v));
 }
+std::string full_name(const Json& founder) {
+    return founder.text_or("given_name") + " " + founder.text_or("family_name");
+}
+Names::Names(const PaperView& v) : v_(v) {
+    for (const Json& one : list_of(v, "founders", "people"))
+        by_id_.emplace(one.text_or("national_id"), full_name(one));
+}
+std::string Names::operator()(std::string_view national_id) const {
+    const auto found = by_id_.find(national_id);
+    return found == by_id_.end() ? person(v_, national_id) : found->second;
+}
+std::map<std::string, std::int64_t, std::less<>> shares_by_id(const PaperView& v) {
+    std::map<std::string, std::int64_t, std::less<>> out;
+    for (const Json& one : list_of(v, "capital", "subscriptions"))
+        out[one.text_or("national_id")] += number_in(one, "shares");
+    return out;
+}
 std::string person(const PaperView& v, std::string_view id) {
     if (id.empty()) return dots();
     for (const Json& one : list_of(v, "founders", "people"))
-        if (one.text_or("national_id") == id)
-            return one.text_or("given_name") + " " + one.text_or("family_name");
+        if (one.text_or("national_id") == id) return full_name(one);
     return v.tr("holder of national id {id}", {{"id", v.tr.digits(id)}});
 }
 std::string national_id(const PaperView& v, std::string_view number) {
@@ -216,6 +238,11 @@ void list(const PaperView& v, print::Document& to, std::string head, const std::
             v.tr("{n}. {text}", {{"n", i18n::Plain{static_cast<std::int64_t>(i + 1)}}, {"text", items[i]}}));
     add(to, std::move(out));
 }
+void leave_rows(print::Table& table, std::size_t count) {
+    if (!table.rows.empty()) return;
+    table.rows.assign(count, std::vector<std::string>(table.columns.size()));
+    table.row_points = std::max(table.row_points, 28.0);
+}
 void sign_by_office(const PaperView& v, print::Document& to) {
     add(to, print::Signatures{{{or_dots(v.post), or_dots(v.signer), v.tr("Place of stamp")}}});
 }
@@ -247,6 +274,7 @@ print::Table board_table(const PaperView& v) {
     for (const auto& one : directors(v))
         out.rows.push_back({tr.number(static_cast<std::int64_t>(out.rows.size() + 1)), one.name,
                             national_id(v, one.national_id), one.post});
+    leave_rows(out, 5);
     return out;
 }
 void add_name(const PaperView& v, Rows& rows) {

@@ -17,6 +17,8 @@ std::string day_of(const PaperView& v, const Json& object, std::string_view key)
 std::optional<Date> date_in(const Json& object, std::string_view key);
 std::int64_t number_in(const Json& object, std::string_view key);  // 0: absent
 std::string money(const PaperView& v, std::int64_t amount_rial);   // figures, then words in brackets
+std::string counted(const PaperView& v, std::int64_t count);       // none: a dotted line
+std::string persons(const PaperView& v, std::int64_t count);
 std::string file_number(const PaperView& v);  // of the filing; keeps its direction within a sentence
 print::Align amounts(const PaperView& v);     // units of figures under one another
 std::string figures(const PaperView& v, std::int64_t amount_rial);  // figures alone
@@ -34,8 +36,19 @@ std::string legal_type(const PaperView& v);
 std::string activity_field(const PaperView& v);
 std::string county(const PaperView& v);
 std::string seat(const PaperView& v);  // county, locality, address, postal code
+std::string full_name(const Json& founder);
 std::string person(const PaperView& v,
                    std::string_view national_id);  // name of a founder; of others the number
+class Names {                                      // the same for whole lists: founders may be thousands
+public:
+    explicit Names(const PaperView& v);
+    std::string operator()(std::string_view national_id) const;
+
+private:
+    const PaperView& v_;
+    std::map<std::string, std::string, std::less<>> by_id_;
+};
+std::map<std::string, std::int64_t, std::less<>> shares_by_id(const PaperView& v);
 std::string national_id(const PaperView& v, std::string_view number);
 std::vector<std::string> founding_board(const PaperView& v);  // national ids; those that are named
 
@@ -60,6 +73,7 @@ void add(print::Document& to, print::Block block);
 void say(print::Document& to, std::string words);  // a paragraph with both edges straight
 // A head with numbered items below it.
 void list(const PaperView& v, print::Document& to, std::string head, const std::vector<std::string>& items);
+void leave_rows(print::Table& table, std::size_t count);  // to fill in by pen, where there are none
 void sign_by_office(const PaperView& v, print::Document& to);
 void sign_by_board(const PaperView& v, print::Document& to);  // the three of the founding board
 void end(const PaperView& v, print::Document& to);            // QR code, foot

@@ -53,6 +53,7 @@ print::Table votes_table(const PaperView& v, const std::vector<Elected>& elected
                             : one.alternate ? tr("Alternate member of the board")
                                             : tr("Full member of the board"),
                             tr.number(one.votes)});
+    leave_rows(out, board ? 5 : 2);
     return out;
 }
 std::string departures(const PaperView& v) {
@@ -74,10 +75,10 @@ void add_decisions(const PaperView& v, print::Document& out) {
         tr("The report of the founding board was heard and approved. The capital is {capital}, in {shares} "
            "registered shares of {value}; of it {paid} were paid in cash and {in_kind} brought in otherwise.",
            {{"capital", money(v, c.total())},
-            {"shares", c.shares ? tr.number(c.shares) : dots()},
+            {"shares", counted(v, c.shares)},
             {"value", figures(v, c.share_rial)},
-            {"paid", tr.rial(c.paid_rial)},
-            {"in_kind", tr.rial(c.in_kind_rial)}}));
+            {"paid", figures(v, c.paid_rial)},
+            {"in_kind", c.total() > 0 ? tr.rial(c.in_kind_rial) : figures(v, 0)}}));
     if (!list_of(v, "capital", "in_kind").empty())
         say(out,
             tr("The valuation of what is not cash, by the report of the official expert, was put to the vote and "
@@ -86,8 +87,8 @@ void add_decisions(const PaperView& v, print::Document& out) {
     std::string words =
         tr("The bylaws were read and adopted in {articles} articles with {votes} votes of {members} members.",
            {{"articles", static_cast<std::int64_t>(bylaws::clauses(v).size())},
-            {"votes", number_in(bylaws, "votes_for")},
-            {"members", member_count(v)}});
+            {"votes", counted(v, number_in(bylaws, "votes_for"))},
+            {"members", counted(v, member_count(v))}});
     if (const auto numbers = departures(v); !numbers.empty())
         words += " " + tr("They depart from the model bylaws in these articles: {numbers}.",
                           {{"numbers", numbers}});
@@ -170,9 +171,8 @@ print::Document attendance(const PaperView& v) {
     print::Document out = begin(v, From::founders, tr("Attendance at the founding assembly"));
     Rows rows = meeting_rows(v);
     const auto present = number_in(v.of.section("attendance"), "present");
-    rows.emplace_back(tr("Number of members"), tr.plural("{n} person", "{n} persons", member_count(v)));
-    rows.emplace_back(tr("Present, in person or by proxy"),
-                      present ? tr.plural("{n} person", "{n} persons", present) : dots());
+    rows.emplace_back(tr("Number of members"), persons(v, member_count(v)));
+    rows.emplace_back(tr("Present, in person or by proxy"), persons(v, present));
     add(out, print::Facts{std::move(rows)});
     print::Table table{.columns = {{tr("Row"), .65, Align::center},
                                    {tr("Member"), 2.1},
@@ -182,15 +182,20 @@ print::Document attendance(const PaperView& v) {
                                    {tr("Signature of the member or proxy"), 1.9}},
                        .rows = {},
                        .row_points = 40};
+    const Names name(v);
+    const auto shares = shares_by_id(v);
+    std::map<std::string, std::string> holders;
+    for (const Json& proxy : list_of(v, "attendance", "proxies"))
+        holders[proxy.text_or("giver")] = name(proxy.text_or("holder"));
     for (const Json& one : list_of(v, "founders", "people")) {
         const auto id = one.text_or("national_id");
-        std::string shares, holder = "–";
-        for (const Json& taken : list_of(v, "capital", "subscriptions"))
-            if (taken.text_or("national_id") == id) shares = tr.number(number_in(taken, "shares"));
-        for (const Json& proxy : list_of(v, "attendance", "proxies"))
-            if (proxy.text_or("giver") == id) holder = person(v, proxy.text_or("holder"));
-        table.rows.push_back({row_number(v, table), person(v, id), national_id(v, id), shares, holder, ""});
+        const auto taken = shares.find(id);
+        const auto holder = holders.find(id);
+        table.rows.push_back({row_number(v, table), full_name(one), national_id(v, id),
+                              taken == shares.end() ? "" : tr.number(taken->second),
+                              holder == holders.end() ? "–" : holder->second, ""});
     }
+    leave_rows(table, 7);
     add(out, std::move(table));
     say(out,
         tr("The presence of those who signed this list, and the proxies named, were confirmed before the "
@@ -219,8 +224,8 @@ print::Document minutes(const PaperView& v) {
     std::string words =
         tr("Of {members} members {present} were present in person or by proxy ({share} of the members), and "
            "the assembly was declared properly constituted.",
-           {{"members", members},
-            {"present", present ? tr.number(present) : dots()},
+           {{"members", counted(v, members)},
+            {"present", counted(v, present)},
             {"share", members && present
                           ? tr.percent(static_cast<double>(present) / static_cast<double>(members))
                           : dots()}});

@@ -9,7 +9,7 @@ print::Document members(const PaperView& v) {
     const Capital c = capital(v);
     print::Document out = begin(v, From::founders, tr("Members and their capital"));
     add(out, print::Facts{{{tr("Capital"), money(v, c.total())},
-                           {tr("Number of shares"), c.shares ? tr.number(c.shares) : dots()},
+                           {tr("Number of shares"), counted(v, c.shares)},
                            {tr("Value of one share"), money(v, c.share_rial)}}});
     print::Table table{{{tr("Row"), .62, Align::center},
                         {tr("Member"), 1.7},
@@ -21,12 +21,13 @@ print::Document members(const PaperView& v) {
                         {tr("Still to pay, rial"), 1.28, amounts(v)}},
                        {}};
     std::int64_t shares = 0;
+    const Names name(v);
     for (const Json& one : list_of(v, "capital", "subscriptions")) {
         const auto id = one.text_or("national_id");
         const auto taken = number_in(one, "shares"), subscribed = taken * c.share_rial;
         const auto paid = number_in(one, "paid_rial"), in_kind = number_in(one, "in_kind_rial");
         shares += taken;
-        table.rows.push_back({tr.number(static_cast<std::int64_t>(table.rows.size() + 1)), person(v, id),
+        table.rows.push_back({tr.number(static_cast<std::int64_t>(table.rows.size() + 1)), name(id),
                               national_id(v, id), tr.number(taken), tr.number(subscribed), tr.number(paid),
                               tr.number(in_kind), tr.number(subscribed - paid - in_kind)});
     }

@@ -13,7 +13,7 @@ std::int64_t founders_count(const PaperView& v) {
     return static_cast<std::int64_t>(list_of(v, "founders", "people").size());
 }
 std::string founders_text(const PaperView& v) {
-    return v.tr.plural("{n} person", "{n} persons", founders_count(v));
+    return persons(v, founders_count(v));
 }
 std::string role(const PaperView& v, const std::string& id) {
     const auto board = founding_board(v);
@@ -34,8 +34,10 @@ std::string board_text(const PaperView& v) {
     }
     return or_dots(out);
 }
-print::Table people_table(const PaperView& v, const std::vector<std::string>& ids) {
+// With a column to sign in: all founders, or the founding board alone.
+print::Table people_table(const PaperView& v, bool board_alone) {
     const auto& tr = v.tr;
+    const auto board = founding_board(v);
     print::Table out{.columns = {{tr("Row"), .55, Align::center},
                                  {tr("Name and family name"), 2.0},
                                  {tr("National id"), 1.25, Align::center},
@@ -46,10 +48,11 @@ print::Table people_table(const PaperView& v, const std::vector<std::string>& id
                      .row_points = 34};
     for (const Json& one : list_of(v, "founders", "people")) {
         const auto id = one.text_or("national_id");
-        if (std::ranges::find(ids, id) == ids.end()) continue;
-        out.rows.push_back({tr.number(static_cast<std::int64_t>(out.rows.size() + 1)), person(v, id),
+        if (board_alone && std::ranges::find(board, id) == board.end()) continue;
+        out.rows.push_back({tr.number(static_cast<std::int64_t>(out.rows.size() + 1)), full_name(one),
                             national_id(v, id), day_of(v, one, "birth_date"), role(v, id), ""});
     }
+    leave_rows(out, board_alone ? 3 : 7);
     return out;
 }
 std::string licence_text(const PaperView& v) {
@@ -72,9 +75,8 @@ Rows capital_rows(const PaperView& v) {
     const Capital c = capital(v);
     const auto& deposit = v.of.entered("confirm_deposit");
     return {{tr("Capital"), money(v, c.total())},
-            {tr("Shares"),
-             tr("{shares} registered shares of {value}",
-                {{"shares", c.shares ? tr.number(c.shares) : dots()}, {"value", figures(v, c.share_rial)}})},
+            {tr("Shares"), tr("{shares} registered shares of {value}",
+                              {{"shares", counted(v, c.shares)}, {"value", figures(v, c.share_rial)}})},
             {tr("Paid in cash"), money(v, number_in(deposit, "amount_rial"))},
             {tr("Certificate of capital"),
              tr("no. {number} of {day}", {{"number", or_dots(tr.digits(deposit.text_or("certificate")))},
@@ -97,7 +99,7 @@ print::Document request(const PaperView& v) {
         tr("We, the {count} founders whose names and signatures stand below, ask for the agreement to found a "
            "cooperative with the following particulars. We have chosen the founding board from among ourselves, "
            "and we present {representative} as our representative.",
-           {{"count", founders_count(v)},
+           {{"count", counted(v, founders_count(v))},
             {"representative", person(v, v.of.section("board").text_or("representative"))}}));
     Rows rows;
     std::int64_t n = 0;
@@ -109,16 +111,13 @@ print::Document request(const PaperView& v) {
     add_particulars(v, rows);
     rows.emplace_back(tr("Licence"), licence_text(v));
     rows.emplace_back(tr("Investment by the plan"), money(v, sum(list_of(v, "plan", "uses"), "amount_rial")));
-    rows.emplace_back(tr("Jobs by the plan"),
-                      tr.plural("{n} person", "{n} persons", sum(list_of(v, "plan", "jobs"), "count")));
+    rows.emplace_back(tr("Jobs by the plan"), persons(v, sum(list_of(v, "plan", "jobs"), "count")));
     add(out, print::Facts{std::move(rows)});
     say(out,
         tr("We declare that what is written here and in the papers handed in is true, that each of us has the "
            "conditions of membership by law, and that none of us is a member of a similar cooperative."));
     add(out, print::Heading{tr("The founders")});
-    std::vector<std::string> all;
-    for (const Json& one : list_of(v, "founders", "people")) all.push_back(one.text_or("national_id"));
-    add(out, people_table(v, all));
+    add(out, people_table(v, false));
     end(v, out);
     return out;
 }
@@ -174,7 +173,7 @@ print::Document account_letter(const PaperView& v) {
     rows.emplace_back(tr("Seat"), seat(v));
     add(out, print::Facts{std::move(rows)});
     add(out, print::Heading{tr("Founding board, who open the account")});
-    add(out, people_table(v, founding_board(v)));
+    add(out, people_table(v, true));
     add(out, print::Paragraph{
                  tr("Neither the founding board nor anybody else may withdraw from this account before the "
                     "registration of the cooperative. The account is released by a letter of this office "
@@ -209,12 +208,14 @@ print::Document capital_certificate(const PaperView& v) {
                          {tr("National id"), 1.3, Align::center},
                          {tr("Paid, rial"), 1.6, amounts(v)}},
                         {}};
+    const Names name(v);
     for (const Json& one : list_of(v, "capital", "subscriptions")) {
         const auto id = one.text_or("national_id");
-        payers.rows.push_back({tr.number(static_cast<std::int64_t>(payers.rows.size() + 1)), person(v, id),
+        payers.rows.push_back({tr.number(static_cast<std::int64_t>(payers.rows.size() + 1)), name(id),
                                national_id(v, id), tr.number(number_in(one, "paid_rial"))});
     }
-    payers.total = {"", tr("Total"), "", tr.number(capital(v).paid_rial)};
+    leave_rows(payers, 7);
+    payers.total = {"", tr("Total"), "", counted(v, capital(v).paid_rial)};
     add(out, std::move(payers));
     add(out, print::Signatures{{{tr("Clerk of the branch"), dots(), tr("Signature")},
                                 {tr("Head of the branch"), dots(), tr("Signature and stamp")}}});

@@ -4,8 +4,6 @@
 
 namespace founding {
 namespace {
-using papers::number_in;
-
 std::string latin_day(const std::optional<Date>& day) {  // 1405/09/03, as the registrar's site takes it
     const auto jalali = day ? calendar::to_jalali(*day) : std::nullopt;
     if (!jalali) return {};
@@ -61,6 +59,7 @@ void add_company(const PaperView& v, Form& form) {
 void add_founders(const PaperView& v, Form& form) {
     const auto& tr = v.tr;
     std::int64_t n = 0;
+    const auto shares = papers::shares_by_id(v);
     for (const Json& one : papers::list_of(v, "founders", "people")) {
         const auto id = one.text_or("national_id");
         form.group(tr("Founder {n}", {{"n", ++n}}));
@@ -69,9 +68,8 @@ void add_founders(const PaperView& v, Form& form) {
         form.add(tr("Family name"), one.text_or("family_name"));
         form.add(tr("Birth date"), latin_day(papers::date_in(one, "birth_date")));
         form.add(tr("Mobile"), one.text_or("mobile"));
-        for (const Json& taken : papers::list_of(v, "capital", "subscriptions"))
-            if (taken.text_or("national_id") == id)
-                form.add(tr("Shares"), amount(number_in(taken, "shares")));
+        const auto taken = shares.find(id);
+        if (taken != shares.end()) form.add(tr("Shares"), amount(taken->second));
     }
 }
 std::string term(const PaperView& v, std::int64_t years, const std::optional<Date>& from) {

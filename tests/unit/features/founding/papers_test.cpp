@@ -182,10 +182,49 @@ TEST_CASE("what is not known is a line for the pen, and a draft says that it is 
         REQUIRE(document.has_value());
         CHECK(words_of(*document).find(".....") != std::string::npos);
         CHECK(words_of(*document).find("<svg") == std::string::npos);  // nowhere to compare it
-        CHECK_FALSE(print::pdf(*document, kMade).empty());
+        const auto pdf = print::pdf(*document, kMade);
+        CHECK_FALSE(pdf.empty());
+        if (const char* keep = std::getenv("TAAVON_KEEP_PDF"))
+            std::ofstream(std::string(keep) + ".blank." + offer.code + ".pdf") << pdf;
     }
     empty.filing.state = "draft";
     CHECK_FALSE(founding::paper(view, "request")->watermark.empty());
+}
+
+TEST_CASE("three hundred members: tables run over pages with their heads, and nobody is lost") {
+    auto of = sample::founding();
+    Json::Array people, subscriptions;
+    for (int i = 0; i < 300; ++i) {
+        people.emplace_back(Json::Object{{"national_id", sample::id(i)},
+                                         {"given_name", sample::kNames[i % 7].given},
+                                         {"family_name", sample::kNames[i / 7 % 7].family},
+                                         {"birth_date", "1985-05-12"}});
+        subscriptions.emplace_back(
+            Json::Object{{"national_id", sample::id(i)}, {"shares", 4}, {"paid_rial", 2'000'000}});
+    }
+    of.sections["founders"].set("people", std::move(people));
+    of.sections["capital"].set("subscriptions", std::move(subscriptions));
+    const auto view = view_of(of, persian());
+    for (const char* code : {"request", "attendance", "members", "capital-certificate"}) {
+        CAPTURE(code);
+        const auto pdf = print::pdf(*founding::paper(view, code), kMade);
+        if (const char* keep = std::getenv("TAAVON_KEEP_PDF"))
+            std::ofstream(std::string(keep) + ".many." + code + ".pdf") << pdf;
+        const auto info = read_back(pdf, "pdfinfo");
+        CHECK(info.find("Pages:           1\n") == std::string::npos);
+        const auto text = folded(read_back(pdf, "pdftotext"));
+        for (const int i : {0, 150, 299}) CHECK(text.find(folded(sample::id(i))) != std::string::npos);
+    }
+}
+
+TEST_CASE("before the registrar has approved a name, the proposals stand in its place") {
+    auto of = sample::founding("agreed");
+    of.sections.erase("name_approval");
+    const auto view = view_of(of);
+    const auto request = words_of(*founding::paper(view, "request"));
+    CHECK(request.find("Proposed name 2") != std::string::npos);
+    CHECK(request.find("گلیم و جاجیم هورامان") != std::string::npos);
+    CHECK(words_of(*founding::paper(view, "agreement")).find("not yet approved") != std::string::npos);
 }
 
 TEST_CASE("a letter that the typeface lacks is refused, never drawn blank") {

@@ -44,7 +44,7 @@ inline const Reference& reference() {
 }
 
 inline std::string id(int n) {
-    return text::with_national_id_check("32400" + std::to_string(1000 + n * 37));
+    return text::with_national_id_check("3240" + std::to_string(10000 + n * 37));
 }
 struct Name {
     const char *given, *family;
