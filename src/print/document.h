@@ -10,10 +10,11 @@
 #include "base/i18n.h"
 
 namespace print {
-enum class Align : std::uint8_t { start, center, end };
+enum class Align : std::uint8_t { start, center, end, justify };  // justify: both edges straight
 
 struct Heading {
     std::string text;
+    Align align = Align::start;  // center: the title of the whole document, set larger
 };
 struct Paragraph {
     std::string text;
@@ -22,6 +23,7 @@ struct Paragraph {
 };
 struct Facts {  // label and value, a line each
     std::vector<std::pair<std::string, std::string>> rows;
+    bool dense = false;  // a form of many rows that has to stay on one page
 };
 struct Table {
     struct Column {
@@ -32,6 +34,13 @@ struct Table {
     std::vector<Column> columns;
     std::vector<std::vector<std::string>> rows;  // as many cells as columns
     std::vector<std::string> total{};            // the same; empty: none
+    double row_points = 0;                       // least height of a row: room for a pen
+};
+struct Clause {  // of bylaws or a contract: its head stays with its words
+    std::string head;
+    std::vector<std::string> paragraphs;
+    std::string
+        mark{};  // why it stands out, at the far side of its head; a bar runs beside it. Empty: neither
 };
 struct Signatures {  // boxes side by side, kept on one page
     struct Box {
@@ -50,7 +59,7 @@ struct Notes {  // small lines under a heading: copies, annexes
 struct Space {
     double points = 12;
 };
-using Block = std::variant<Heading, Paragraph, Facts, Table, Signatures, Code, Notes, Space>;
+using Block = std::variant<Heading, Paragraph, Facts, Table, Clause, Signatures, Code, Notes, Space>;
 
 struct Letterhead {
     std::string basmala, authority, office;                    // centred, the authority strong

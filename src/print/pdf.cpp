@@ -15,8 +15,9 @@ public:
     Pieces(const Typesetter& set, std::vector<Piece>& out) : set_(set), out_(out) {}
 
     void operator()(const Heading& heading) {
-        out_.push_back({8, nothing, true});
-        text(heading.text, {kHeadingSize, true}, 6, true);
+        const bool title = heading.align == Align::center;
+        out_.push_back({title ? 2.0 : 8.0, nothing, true});
+        text(heading.text, {title ? kTitleSize : kHeadingSize, true, heading.align}, title ? 12 : 6, true);
     }
     void operator()(const Paragraph& paragraph) {
         text(paragraph.text, {kBodySize, paragraph.strong, paragraph.align}, 8, false);
@@ -29,15 +30,16 @@ public:
     void operator()(const Space& space) { out_.push_back({space.points, nothing}); }
     void operator()(const Facts& facts) {
         constexpr double kLabel = .32;
+        const double size = kBodySize - (facts.dense ? 1 : 0), air = facts.dense ? 2 : 3;
         for (const auto& [label, value] : facts.rows) {
-            const auto name = set_.lay_out(label, {}, kLabel * kText - 8);
-            const auto what = set_.lay_out(value, {.strong = true}, (1 - kLabel) * kText);
-            const double tall = std::max(height(name), height(what)) + 7;
-            out_.push_back({tall, [this, name, what, tall](cairo_t* cr, double y) {
+            const auto name = set_.lay_out(label, {.size = size}, kLabel * kText - 8);
+            const auto what = set_.lay_out(value, {.size = size, .strong = true}, (1 - kLabel) * kText);
+            const double tall = std::max(height(name), height(what)) + 2 * air + 1;
+            out_.push_back({tall, [this, name, what, tall, air](cairo_t* cr, double y) {
                                 cairo_set_source_rgb(cr, .35, .35, .35);
-                                show(cr, set_.x(0, kLabel * kText - 8), y + 3, name);
+                                show(cr, set_.x(0, kLabel * kText - 8), y + air, name);
                                 cairo_set_source_rgb(cr, 0, 0, 0);
-                                show(cr, set_.x(kLabel * kText, (1 - kLabel) * kText), y + 3, what);
+                                show(cr, set_.x(kLabel * kText, (1 - kLabel) * kText), y + air, what);
                                 rule(cr, set_.left(), y + tall, kText, .85);
                             }});
         }
@@ -46,21 +48,57 @@ public:
     void operator()(const Table& table) {
         std::vector<std::string> heads;
         for (const auto& column : table.columns) heads.push_back(column.heading);
-        Piece head = row(table, heads, true);
+        if (!out_.empty()) out_.back().with_next = true;  // "the following" and the table
+        Piece head = row(table, heads, true, 0);
         head.with_next = true;
         out_.push_back(head);
         const auto add = [&](const std::vector<std::string>& cells, bool strong) {
-            Piece piece = row(table, cells, strong);
+            Piece piece = row(table, cells, strong, table.row_points);
             piece.again = head.draw, piece.again_height = head.height;
             out_.push_back(std::move(piece));
         };
-        for (const auto& cells : table.rows) add(cells, false);
-        if (!table.total.empty()) add(table.total, true);
+        constexpr std::size_t kFew = 6;  // so few rows stay on one page
+        for (const auto& cells : table.rows) {
+            add(cells, false);
+            out_.back().with_next = table.rows.size() <= kFew && &cells != &table.rows.back();
+        }
+        if (!table.total.empty()) {
+            if (!table.rows.empty()) out_.back().with_next = true;  // a total never stands alone
+            add(table.total, true);
+        }
         (*this)(Space{12});
     }
-    void operator()(const Signatures& signatures) {
+    void operator()(const Clause& clause) {
+        constexpr double kBar = 10;
+        const double aside = clause.mark.empty() ? 0 : 150;
+        const auto head = set_.lay_out(clause.head, {.strong = true}, kText - aside);
+        const auto mark = set_.lay_out(clause.mark, {kSmallSize, false, Align::end}, aside);
+        const auto from = out_.size();
+        out_.push_back({height(head) + 1,
+                        [this, head, mark, aside](cairo_t* cr, double y) {
+                            show(cr, set_.x(0, kText - aside), y, head);
+                            if (aside > 0) show(cr, set_.x(kText - aside, aside), y + 2, mark);
+                        },
+                        true});
+        for (const auto& words : clause.paragraphs)
+            text(words, {.align = Align::justify}, &words == &clause.paragraphs.back() ? 9 : 3, false);
+        if (clause.mark.empty()) return;
+        for (auto i = from; i < out_.size(); ++i)
+            out_[i].draw = [this, draw = out_[i].draw,
+                            tall = out_[i].height - (i + 1 == out_.size() ? 9 : 0)](cairo_t* cr, double y) {
+                cairo_rectangle(cr, set_.x(-kBar, 2), y, 2, tall);
+                cairo_fill(cr);
+                draw(cr, y);
+            };
+    }
+    void operator()(const Signatures& signatures) { sign(signatures, nullptr); }
+    // A code after one signature stands beside it: most letters then end on the page where they began.
+    void sign(const Signatures& signatures, const Code* beside) {
         if (signatures.boxes.empty()) return;
-        constexpr double kGap = 14, kRoom = 84;  // for pen and stamp
+        for (std::size_t i = out_.size(); i > 0 && i + 2 > out_.size(); --i)
+            out_[i - 1].with_next = true;        // what is signed stands above the signature, if only its end
+        constexpr double kGap = 14;
+        const double room = signatures.boxes.size() == 1 ? 62 : 72;  // for pen and stamp
         const auto count = static_cast<double>(signatures.boxes.size());
         // One signature stands alone at the far side, as under a letter; several are framed side by side.
         const bool alone = signatures.boxes.size() == 1;
@@ -77,9 +115,11 @@ public:
             const auto& l = all.back();
             tall = std::max(tall, height(l.post) + height(l.name) + height(l.note));
         }
-        const double outer = tall + kRoom;
-        (*this)(Space{14});
-        out_.push_back({outer + 10, [this, all, width, outer, alone](cairo_t* cr, double y) {
+        const Piece code = beside ? code_piece(*beside, kText - width - kGap) : Piece{};
+        const double outer = std::max(tall + room, code.height);
+        out_.push_back({14, nothing, true});
+        out_.push_back({outer + 10, [this, all, width, outer, alone, code](cairo_t* cr, double y) {
+                            if (code.draw) code.draw(cr, y + outer - code.height);
                             double from = alone ? kText - width : 0;
                             for (const auto& l : all) {
                                 const double at = set_.x(from, width);
@@ -97,26 +137,28 @@ public:
                         }});
     }
     void operator()(const Code& code) {
-        constexpr double kSide = 92;
-        std::string lines;
-        for (const auto& line : code.lines) lines += (lines.empty() ? "" : "\n") + line;
-        const auto beside = set_.lay_out(lines, {.size = kSmallSize + .5}, kText - kSide - 12);
-        const double tall = std::max(kSide, height(beside)) + 6;
-        out_.push_back({tall, [this, qr = qr_code(code.content), beside](cairo_t* cr, double y) {
-                            const double size = kSide / (qr.side + 8);
-                            const double at = set_.x(0, kSide);
-                            for (int r = 0; r < qr.side; ++r)
-                                for (int c = 0; c < qr.side; ++c)
-                                    if (qr.at(r, c))
-                                        cairo_rectangle(cr, at + (c + 4) * size, y + (r + 4) * size, size,
-                                                        size);
-                            cairo_fill(cr);
-                            show(cr, set_.x(kSide + 12, kText - kSide - 12), y + 4 * size, beside);
-                        }});
+        if (!out_.empty()) out_.back().with_next = true;  // it says something of what stands above
+        out_.push_back(code_piece(code, kText));
     }
 
 private:
     static void nothing(cairo_t*, double) {}
+    Piece code_piece(const Code& code, double width) const {
+        constexpr double kSide = 78;
+        std::string lines;
+        for (const auto& line : code.lines) lines += (lines.empty() ? "" : "\n") + line;
+        const auto beside = set_.lay_out(lines, {.size = kSmallSize + .5}, width - kSide - 10);
+        return {std::max(kSide, height(beside)) + 4,
+                [this, qr = qr_code(code.content), beside, width](cairo_t* cr, double y) {
+                    const double size = kSide / (qr.side + 8), at = set_.x(0, kSide);
+                    for (int r = 0; r < qr.side; ++r)
+                        for (int c = 0; c < qr.side; ++c)
+                            if (qr.at(r, c))
+                                cairo_rectangle(cr, at + (c + 4) * size, y + (r + 4) * size, size, size);
+                    cairo_fill(cr);
+                    show(cr, set_.x(kSide + 10, width - kSide - 10), y + 4 * size, beside);
+                }};
+    }
     static void frame(cairo_t* cr, double x, double y, double width, double tall) {
         cairo_set_source_rgb(cr, .6, .6, .6);
         cairo_set_line_width(cr, .5);
@@ -135,7 +177,7 @@ private:
                             together});
         }
     }
-    Piece row(const Table& table, const std::vector<std::string>& cells, bool strong) {
+    Piece row(const Table& table, const std::vector<std::string>& cells, bool strong, double least) {
         double shares = 0;
         for (const auto& column : table.columns) shares += column.share;
         struct Cell {
@@ -152,8 +194,8 @@ private:
             tall = std::max(tall, height(laid.back().layout));
             from += width;
         }
-        const double outer = tall + 8;
-        return {outer, [this, laid, outer, strong](cairo_t* cr, double y) {
+        const double outer = std::max(tall + 8, least);
+        return {outer, [this, laid, outer, strong, roomy = outer > tall + 8](cairo_t* cr, double y) {
                     for (const auto& cell : laid) {
                         const double at = set_.x(cell.from, cell.width);
                         cairo_rectangle(cr, at, y, cell.width, outer);
@@ -165,7 +207,7 @@ private:
                         cairo_set_line_width(cr, .5);
                         cairo_stroke(cr);
                         cairo_set_source_rgb(cr, 0, 0, 0);
-                        show(cr, at + 5, y + 4, cell.layout);
+                        show(cr, at + 5, y + (roomy ? (outer - height(cell.layout)) / 2 : 4), cell.layout);
                     }
                 }};
     }
@@ -244,7 +286,17 @@ std::string pdf(const Document& document, Instant made_at) {
     const Typesetter set(document.language);
     std::vector<Piece> pieces;
     Pieces make(set, pieces);
-    for (const auto& block : document.blocks) std::visit(make, block);
+    for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+        const auto* signature = std::get_if<Signatures>(&document.blocks[i]);
+        const auto* code =
+            i + 1 < document.blocks.size() ? std::get_if<Code>(&document.blocks[i + 1]) : nullptr;
+        if (signature && code && signature->boxes.size() == 1) {
+            make.sign(*signature, code);
+            ++i;
+        } else {
+            std::visit(make, document.blocks[i]);
+        }
+    }
 
     std::string out;
     const auto write = [](void* to, const unsigned char* data, unsigned size) {

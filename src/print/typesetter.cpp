@@ -13,7 +13,7 @@ using With = decltype([](auto* p) { F(p); });  // a deleter that calls the C fun
 
 PangoAlignment side(Align align, bool persian) {  // Pango's left is the left of the paper, whatever the language
     if (align == Align::center) return PANGO_ALIGN_CENTER;
-    return (align == Align::start) == persian ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+    return (align == Align::start || align == Align::justify) == persian ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
 }
 double points(int units) {
     return static_cast<double>(units) / PANGO_SCALE;
@@ -51,6 +51,7 @@ Layout Typesetter::lay_out(const std::string& text, const Style& style, double w
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
     pango_layout_set_line_spacing(layout.get(), 1.15F);
     pango_layout_set_alignment(layout.get(), side(style.align, persian_));
+    pango_layout_set_justify(layout.get(), style.align == Align::justify);
     pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
     if (pango_layout_get_unknown_glyphs_count(layout.get()))
         throw std::runtime_error("the typeface of documents lacks a letter of: " + text);

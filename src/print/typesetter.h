@@ -12,7 +12,7 @@
 
 namespace print {
 using Layout = std::shared_ptr<PangoLayout>;
-constexpr double kSmallSize = 8.5, kBodySize = 11, kHeadingSize = 13;
+constexpr double kSmallSize = 8.5, kBodySize = 11, kHeadingSize = 13, kTitleSize = 16;
 
 struct Style {
     double size = kBodySize;

@@ -8,11 +8,14 @@ using html::attr, html::cls, html::each, html::el, html::fragment;
 
 html::Attr aligned(print::Align align) {
     if (align == print::Align::center) return cls("l-center");
+    if (align == print::Align::justify) return cls("l-justify");
     return align == print::Align::end ? cls("l-end") : html::no_attr();
 }
 
 struct Blocks {
-    Html operator()(const print::Heading& heading) const { return html::h2(heading.text); }
+    Html operator()(const print::Heading& heading) const {
+        return el("h2", {aligned(heading.align)}, {Html(heading.text)});
+    }
     Html operator()(const print::Paragraph& paragraph) const {
         return el("p", {aligned(paragraph.align)},
                   {paragraph.strong ? html::b(paragraph.text) : Html(paragraph.text)});
@@ -31,13 +34,20 @@ struct Blocks {
             return el("tr", {}, {std::move(out)});
         };
         return el(
-            "table", {cls("l-table")},
+            "table", {table.row_points > 0 ? cls("l-table l-roomy") : cls("l-table")},
             {el("thead", {},
                 {el("tr", {},
                     {each(table.columns, [](const auto& column) { return html::th(column.heading); })})}),
              el("tbody", {},
                 {each(table.rows, [&](const auto& row) { return cells(row, false); }),
                  table.total.empty() ? Html() : cells(table.total, true)})});
+    }
+    Html operator()(const print::Clause& clause) const {
+        return html::div(
+            {clause.mark.empty() ? cls("l-clause") : cls("l-clause l-marked")},
+            {html::p(fragment({html::b(clause.head),
+                               clause.mark.empty() ? Html() : el("small", {}, {Html(clause.mark)})})),
+             each(clause.paragraphs, [](const auto& words) { return html::p("l-justify", words); })});
     }
     Html operator()(const print::Signatures& signatures) const {
         const bool alone = signatures.boxes.size() == 1;

@@ -23,7 +23,7 @@ std::string read_back(const std::string& pdf, const std::string& tool) {
     REQUIRE(file >= 0);
     REQUIRE(write(file, pdf.data(), pdf.size()) == static_cast<ssize_t>(pdf.size()));
     close(file);
-    FILE* pipe = popen((tool + " " + name.data() + (tool == "pdftotext" ? " -" : "")).c_str(), "r");
+    FILE* pipe = popen((tool + " " + name.data() + (tool.starts_with("pdftotext") ? " -" : "")).c_str(), "r");
     REQUIRE(pipe);
     std::string out;
     for (int c = 0; (c = std::fgetc(pipe)) != EOF;) out += static_cast<char>(c);
@@ -41,10 +41,11 @@ print::Document letter(int rows) {
         .foot = "کرمانشاه، میدان آزادی، ادارهٔ کل تعاون — تلفن ۰۸۳۳۸۲۰۰۰۰۰"};
     document.blocks = {
         print::Paragraph{"مدیرعامل محترم شرکت تعاونی مرزنشینان نوسود", true},
-        print::Paragraph{"با سلام و احترام؛ در پی درخواست شمارهٔ ۱۲۳۴۵ آن تعاونی، مدارک زیر کامل نیست. "
-                         "خواهشمند است ظرف ده روز کاری از تاریخ ابلاغ، کسری‌ها را در سامانه "
-                         "بارگذاری "
-                         "کنید."},
+        print::Paragraph{
+            "با سلام و احترام؛ در پی درخواست شمارهٔ ۱۲۳۴۵ آن تعاونی، مدارک زیر کامل نیست. "
+            "خواهشمند است ظرف ده روز کاری از تاریخ ابلاغ، کسری‌ها را در سامانه "
+            "بارگذاری "
+            "کنید."},
         print::Facts{{{"شناسهٔ ملی", "۱۴۰۰۷۶۵۴۳۲۱"},
                       {"سرمایه", "۱٬۲۵۰٬۰۰۰٬۰۰۰ ریال (یک میلیارد و دویست و پنجاه میلیون ریال)"}}},
         print::Heading{"کسری‌ها"}};
@@ -79,9 +80,10 @@ TEST_CASE("a letter of an office: room for an emblem, one signature, copies") {
         print::Paragraph{"مدیرعامل محترم شرکت تعاونی مرزنشینان نوسود", true},
         print::Paragraph{"موضوع: ابلاغ کسری مدارک", true},
         print::Paragraph{"با سلام و احترام؛"},
-        print::Paragraph{"در پی درخواست آن تعاونی، مدارک کامل نیست. خواهشمند است کسری‌ها را "
-                         "در "
-                         "مهلت مقرر برطرف کنید."},
+        print::Paragraph{
+            "در پی درخواست آن تعاونی، مدارک کامل نیست. خواهشمند است کسری‌ها را "
+            "در "
+            "مهلت مقرر برطرف کنید."},
         print::Signatures{{{"مدیر کل", "فرامرز قبادی", "محل مهر و امضا"}}},
         print::Notes{"رونوشت:", {"معاونت تعاون، جهت آگاهی", "بایگانی"}},
         print::Code{"https://taavon.example/letters/check/K3F9",
@@ -107,6 +109,50 @@ TEST_CASE("a long table runs over pages with its head on each") {
     std::size_t heads = 0;
     for (std::size_t at = 0; (at = text.find("ردیف", at)) != std::string::npos; ++at) ++heads;
     CHECK(heads >= 3);
+}
+
+TEST_CASE("what is signed stands above the signature, whatever came before") {
+    std::size_t turned = 0;
+    for (int lines = 20; lines < 36; ++lines) {
+        print::Document document{.title = "Minutes", .language = i18n::Language::english};
+        for (int i = 0; i < lines; ++i)
+            document.blocks.emplace_back(print::Paragraph{"Paragraph that is signed."});
+        document.blocks.emplace_back(print::Signatures{{{"Chair", "A", ""}, {"Secretary", "B", ""}}});
+        document.blocks.emplace_back(print::Code{"https://taavon.example/K3F9", {"Compared here"}});
+        const auto pdf = print::pdf(document, kMade);
+        if (read_back(pdf, "pdfinfo").find("Pages:           2") == std::string::npos) continue;
+        ++turned;
+        const auto second = read_back(pdf, "pdftotext -f 2");
+        CAPTURE(lines);
+        if (second.find("Chair") != std::string::npos || second.find("Compared") != std::string::npos)
+            CHECK(second.find("Paragraph that is signed.") != std::string::npos);
+    }
+    CHECK(turned > 3);
+}
+
+TEST_CASE(
+    "a small table stays whole with what introduces it; a clause keeps its head and says why it is marked") {
+    for (int lines = 24; lines < 34; ++lines) {
+        print::Document document{.title = "Minutes", .language = i18n::Language::english};
+        for (int i = 0; i < lines; ++i) document.blocks.emplace_back(print::Paragraph{"Text."});
+        document.blocks.emplace_back(print::Paragraph{"The following were elected:"});
+        document.blocks.emplace_back(print::Table{
+            .columns = {{"Name", 1}}, .rows = {{"First"}, {"Second"}, {"Third"}}, .row_points = 40});
+        document.blocks.emplace_back(
+            print::Clause{"Article 1. Name", {"Words of it."}, "departs from the model"});
+        const auto pdf = print::pdf(document, kMade);
+        if (read_back(pdf, "pdfinfo").find("Pages:           2") == std::string::npos) continue;
+        const auto first = read_back(pdf, "pdftotext -l 1"), second = read_back(pdf, "pdftotext -f 2");
+        const auto together = [&](const char* a, const char* b) {
+            return (first.find(a) != std::string::npos) == (first.find(b) != std::string::npos) &&
+                   (second.find(a) != std::string::npos) == (second.find(b) != std::string::npos);
+        };
+        CAPTURE(lines);
+        CHECK(together("The following were elected:", "First"));
+        CHECK(together("First", "Third"));
+        CHECK(together("Article 1. Name", "Words of it."));
+        CHECK(together("Article 1. Name", "departs from the model"));
+    }
 }
 
 TEST_CASE("the same document gives the same bytes") {
