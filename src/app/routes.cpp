@@ -5,6 +5,7 @@
 #include "features/cooperatives/routes.h"
 #include "features/developers/routes.h"
 #include "features/filings/routes.h"
+#include "features/founding/routes.h"
 #include "features/health/routes.h"
 #include "features/holidays/routes.h"
 #include "features/home/routes.h"
@@ -30,7 +31,7 @@ std::vector<site::Route> routes() {
         health::routes(),    offices::routes(),   work::routes(),         holidays::routes(),
         people::routes(),    letters::routes(),   plan::routes(),         messages::routes(),
         reference::routes(),  uploads::routes(),    staff::routes(),
-        filings::routes(),
+        filings::routes(),   founding::routes(),
     };
     for (const auto part : parts) all.insert(all.end(), part.begin(), part.end());
     return all;

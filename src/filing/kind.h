@@ -35,6 +35,7 @@ struct Kind {
     std::span<const Transition> transitions;
     const char* must_agree = "";  // stage that may be filed only once every party has agreed
     int document_version = 1;
+    bool papers = false;  // has printed papers, at /filings/{id}/papers
 
     // Pure: what the document says.
     std::string (*title_of)(const Case&);  // how it is called in lists; "" while nothing says it

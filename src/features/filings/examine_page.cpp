@@ -115,6 +115,10 @@ Html founders(const View& v) {
         tr("{n} of {all} have agreed, {form} of them by a signed form.",
            {{"n", agreed}, {"all", static_cast<std::int64_t>(parties.size())}, {"form", by_form}}));
 }
+Html papers(const View& v) {
+    if (!v.detail.kind->papers) return {};
+    return html::p(html::a(ui::Url::path({"filings", v.detail.of.filing.id.text(), "papers"}), v.tr()("Papers to print")));
+}
 Html decision_bar(const View& v) {
     Html buttons;
     for (const Offer& offer : v.detail.offers)
@@ -149,7 +153,7 @@ ui::Page examine_page(const View& v) {
                     html::p(fragment({html::span("t-nowrap", fragment({tr("Tracking number"), " ",
                                                                        html::ltr(tr.digits(f.number))})),
                                       html::span("t-nowrap", v.detail.office)})),
-                    founders(v)}),
+                    founders(v), papers(v)}),
          std::move(clock)});
     Html main = fragment(
         {ui::error_summary(tr, v.refusals), std::move(head),

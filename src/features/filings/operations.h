@@ -10,7 +10,8 @@ struct Person {  // of a filing, for who may know
 };
 struct Step {  // of its history
     std::int64_t ordinal = 0;
-    std::string action, from, to, actor, reason;
+    std::string action, from, to, actor, reason;  // actor: a name
+    auth::PersonId by{};
     Instant at{};
     Json input{};
     std::vector<filing::Finding> returned_for{};

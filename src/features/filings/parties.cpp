@@ -1,9 +1,10 @@
 // Answers of those who must agree, and the papers that only who it concerns may open.
 #include "auth/audit.h"
 #include "base/bytes.h"
+#include "base/calendar.h"
 #include "base/crypto.h"
 #include "features/filings/follow_up.h"
-#include "features/filings/operations.h"
+#include "features/filings/public.h"
 
 namespace filings {
 namespace {
@@ -127,6 +128,17 @@ Result<Filed> read_filed(const site::Context& context, FilingId id, std::int64_t
                 return Filed{*bytes, version->commitment, version->ordinal};
             });
     });
+}
+
+std::optional<auth::Organisation> organisation_for(db::Tx& tx, const site::Context& context, By by,
+                                                   registry::TerritoryId place) {
+    return office_for(tx, acting_of(context), by, place);
+}
+std::optional<Date> decided_on(db::Tx& tx, FilingId id, std::string_view action) {
+    std::optional<Date> out;
+    for (const auto& step : store::list_transitions(tx, id))
+        if (step.action == action) out = calendar::tehran_date(step.at);
+    return out;
 }
 
 Termed run_terms(const site::Services& services) {

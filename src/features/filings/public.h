@@ -3,6 +3,11 @@
 #include "features/filings/pages.h"
 
 namespace filings {
-// The filing as the reader may see it; refused as not found for who it does not concern.
-using filings::load;
+// load(), Detail and run_terms() of operations.h: the filing as the reader may see it.
+
+// The organisation whose turn `by` is in this place, the nearest on the way up; empty: none is entered.
+std::optional<auth::Organisation> organisation_for(db::Tx& tx, const site::Context& context, filing::By by,
+                                                   registry::TerritoryId place);
+// The day on which the action was last taken; empty: never.
+std::optional<Date> decided_on(db::Tx& tx, filing::FilingId id, std::string_view action);
 }  // namespace filings

@@ -198,6 +198,12 @@ Html returned(const View& v) {
         return {};
     return ui::sheet(v.tr()("What the office asks for"), findings_html(v, v.detail.of.returned_for));
 }
+Html papers(const View& v) {
+    if (!v.detail.kind->papers || v.detail.of.filing.number.empty()) return {};
+    return ui::aside_sheet(v.tr()("Papers"),
+                           html::p(html::a(ui::Url::path({"filings", v.detail.of.filing.id.text(), "papers"}),
+                                           v.tr()("Papers to print"))));
+}
 Html other_actions(const View& v) {
     Html out;
     for (const Offer& offer : v.detail.offers)
@@ -234,7 +240,7 @@ ui::Page task_page(const View& v) {
         main += ui::note(ui::Tone::info, html::p(fragment({html::b(tr(state.label)), " ", tr(state.next)})));
     main +=
         html::div("t-cols", {html::div({}, {phases(v), other_actions(v)}),
-                             html::aside({}, {people(v), deadlines(v),
+                             html::aside({}, {people(v), deadlines(v), papers(v),
                                               ui::aside_sheet(tr("What has happened"), history_html(v))})});
     return {.title = title,
             .main = std::move(main),

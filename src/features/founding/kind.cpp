@@ -51,9 +51,11 @@ const filing::Kind& kind() {
             "For people who want to start a cooperative together: from the first list of founders to the "
             "licence."),
         .sections = sections(),
+        .phases = phases(),
         .states = states(),
         .transitions = transitions(),
         .must_agree = stage::application,
+        .papers = true,
         .title_of = name_of,
         .place_of = county_of,
         .parties = parties_of,

@@ -87,6 +87,11 @@ std::vector<PaperOffer> available(const PaperView& v) {
     }
     return out;
 }
+std::string paper_title(const i18n::Translator& tr, std::string_view code) {
+    for (const Kind& kind : kKinds)
+        if (code == kind.code && kind.make) return tr(kind.title);
+    return {};
+}
 std::vector<PaperOffer> pack(const PaperView& v) {
     auto out = available(v);
     std::erase_if(out, [](const PaperOffer& one) { return one.copies == 0; });

@@ -44,6 +44,9 @@ std::vector<PaperOffer> pack(const PaperView& view);
 // Empty: no such paper, or not in this state.
 std::optional<print::Document> paper(const PaperView& view, std::string_view code);
 
+// What a paper of this code is called; "" for none.
+std::string paper_title(const i18n::Translator& tr, std::string_view code);
+
 struct RegistrarField {
     std::string group, label,
         value;  // value: as the registrar's site takes it, numbers in Latin digits; may be empty
