@@ -51,6 +51,7 @@ void load_history(db::Tx& tx, const Acting& acting, Detail& out) {
                  .to = step.to,
                  .actor = {},
                  .reason = {},
+                 .by = step.actor,
                  .at = step.at};
         if (const auto person = step.actor ? auth::store::load_person(tx, step.actor) : std::nullopt)
             one.actor = name_of(*person);

@@ -8,7 +8,8 @@
 
 namespace founding {
 namespace {
-constexpr std::string_view kPapers[]{"agreement", "account-letter", "capital-certificate", "permit", "licence"};
+constexpr std::string_view kPapers[]{"agreement", "account-letter", "capital-certificate", "permit",
+                                     "licence"};
 constexpr std::size_t kMac = 8, kCode = 17;  // bytes: 8 of the filing, one of the paper, then the hash
 
 std::string mac(const auth::Keys& keys, std::string_view named) {

@@ -1,5 +1,5 @@
-// The code on a printed paper, by which whoever holds it asks whether it is genuine. It names the filing and the paper
-// and is sealed by a keyed hash, so that none can be made up; nothing is stored for it.
+// The code on a printed paper, by which whoever holds it asks whether it is genuine. It names the filing and
+// the paper and is sealed by a keyed hash, so that none can be made up; nothing is stored for it.
 #pragma once
 #include <optional>
 #include <string>

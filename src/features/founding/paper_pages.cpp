@@ -18,7 +18,8 @@ Html paper_table(const PaperView& v, std::string caption, const std::vector<Pape
             links += html::a(url_of(v, offer.code, offer.copies > 1 ? copy : 0),
                              offer.copies > 1 ? tr("Copy {n}", {{"n", copy}}) : std::string("PDF"));
         }
-        table.rows.push_back({offer.title, Html(tr.number(std::max<std::int64_t>(offer.copies, 1))), std::move(links)});
+        table.rows.push_back(
+            {offer.title, Html(tr.number(std::max<std::int64_t>(offer.copies, 1))), std::move(links)});
     }
     return ui::table(tr, table);
 }
@@ -29,8 +30,10 @@ ui::Page papers_page(const ui::Frame& frame, const PaperView& v) {
     const auto all = available(v);
     std::vector<PaperOffer> for_registrar, others;
     for (const auto& offer : all) (offer.copies ? for_registrar : others).push_back(offer);
-    Html main = fragment({ui::back_link(tr, ui::Url::path({"filings", v.of.filing.id.text()}), tr("The filing")),
-                          ui::heading(tr("Papers to print"), tr("Each is made of what was filed. Those with boxes are signed by pen."))});
+    Html main =
+        fragment({ui::back_link(tr, ui::Url::path({"filings", v.of.filing.id.text()}), tr("The filing")),
+                  ui::heading(tr("Papers to print"),
+                              tr("Each is made of what was filed. Those with boxes are signed by pen."))});
     if (!others.empty()) main += paper_table(v, tr("Of the office and the bank"), others);
     if (!for_registrar.empty()) {
         main += paper_table(v, tr("The registrar's pack"), for_registrar);
@@ -56,13 +59,18 @@ ui::Page verify_page(const i18n::Translator& tr, const std::optional<Genuine>& g
     const std::string title = tr("Is this paper genuine?");
     Html main = ui::heading(title);
     if (!genuine) {
-        main += ui::note(ui::Tone::bad, html::p(tr("No paper of ours bears this code. Look at it again; if it is the same, the paper is not genuine.")));
+        main += ui::note(
+            ui::Tone::bad,
+            html::p(tr(
+                "No paper of ours bears this code. Look at it again; if it is the same, the paper is not genuine.")));
         return {.title = title, .main = html::div("t-one", {std::move(main)}), .indexable = false};
     }
     main += genuine->current
                 ? ui::note(ui::Tone::ok, html::p(tr("It is genuine, and what it says holds today.")))
-                : ui::note(ui::Tone::act, html::p(tr("It is genuine, but it no longer holds: the founding has ended.")));
-    std::vector<ui::Fact> facts{{tr("Paper"), genuine->paper}, {tr("Cooperative"), html::bdi(genuine->name)},
+                : ui::note(ui::Tone::act,
+                           html::p(tr("It is genuine, but it no longer holds: the founding has ended.")));
+    std::vector<ui::Fact> facts{{tr("Paper"), genuine->paper},
+                                {tr("Cooperative"), html::bdi(genuine->name)},
                                 {tr("Tracking number"), html::ltr(tr.digits(genuine->number))},
                                 {tr("State of the founding"), genuine->state}};
     if (genuine->decided) facts.push_back({tr("Decided on"), ui::date_text(tr, *genuine->decided)});

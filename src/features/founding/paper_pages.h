@@ -1,4 +1,5 @@
-// Pages about papers: what there is to print, the registrar's fields to copy, and what a check of a paper says. Pure.
+// Pages about papers: what there is to print, the registrar's fields to copy, and what a check of a paper
+// says. Pure.
 #pragma once
 #include "features/founding/papers.h"
 #include "ui/patterns.h"

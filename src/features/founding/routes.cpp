@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "auth/post_store.h"
+#include "base/calendar.h"
 #include "features/filings/public.h"
 #include "features/founding/check_code.h"
 #include "features/founding/paper_pages.h"
@@ -49,7 +50,9 @@ void name_signer(const site::Context& context, const filings::Step& step, PaperV
     }
 }
 PaperView view_of(const site::Context& context, const Detail& detail, std::string_view paper) {
-    PaperView view{.of = detail.of, .tr = context.tr, .codes = context.tables->codes,
+    PaperView view{.of = detail.of,
+                   .tr = context.tr,
+                   .codes = context.tables->codes,
                    .territories = context.tables->territories};
     const auto& filing = detail.of.filing;
     view.number = filing.number, view.office_name = detail.office;
@@ -61,8 +64,10 @@ PaperView view_of(const site::Context& context, const Detail& detail, std::strin
     }
     if (paper == "agreement" && filing.state == "agreed") view.holds_until = filing.due_on;
     context.services.database.read([&](db::Tx& tx) {
-        if (const auto office = auth::store::find_organisation(tx, filing.office)) view.office_address = office->address;
-        if (const auto bank = filings::organisation_for(tx, context, filing::By::bank, filing.place)) view.branch = bank->name;
+        if (const auto office = auth::store::find_organisation(tx, filing.office))
+            view.office_address = office->address;
+        if (const auto bank = filings::organisation_for(tx, context, filing::By::bank, filing.place))
+            view.branch = bank->name;
     });
     return view;
 }
@@ -87,8 +92,10 @@ http::Response show_paper(site::Context& context) {
     view.copy = parse_id(context.request.query.get("copy")).value_or(0);
     const auto document = paper(view.in(i18n::Translator::of(i18n::Language::persian)), code);
     if (!document) return context.failure(404);
-    http::Response response{.type = "application/pdf", .body = print::pdf(*document, context.services.clock.now())};
-    response.header("Content-Disposition", "inline; filename=\"" + code + "-" + detail->of.filing.number + ".pdf\"");
+    http::Response response{.type = "application/pdf",
+                            .body = print::pdf(*document, context.services.clock.now())};
+    response.header("Content-Disposition",
+                    "inline; filename=\"" + code + "-" + detail->of.filing.number + ".pdf\"");
     response.header("Cache-Control", "no-store");
     return response;
 }
@@ -103,10 +110,14 @@ http::Response show_verify(site::Context& context) {
             const auto* state = filing::find_state(states(), filing->state);
             const auto decided = filings::decided_on(tx, filing->id, decision_of(named->paper));
             if (!state || !decided) return std::nullopt;
-            const bool ended = filing->state == "withdrawn" || filing->state == "expired" || filing->state == "closed" ||
-                               filing->state == "refused";
-            return Genuine{paper_title(context.tr, named->paper), filing->title, filing->number, context.tr(state->label),
-                           *decided, !ended};
+            const bool ended = filing->state == "withdrawn" || filing->state == "expired" ||
+                               filing->state == "closed" || filing->state == "refused";
+            return Genuine{paper_title(context.tr, named->paper),
+                           filing->title,
+                           filing->number,
+                           context.tr(state->label),
+                           *decided,
+                           !ended};
         });
     return context.page(verify_page(context.tr, genuine), genuine ? 200 : 404);
 }
