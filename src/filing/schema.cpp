@@ -13,8 +13,11 @@ Json text(const Field& field) {
     return Json::Object{
         {"type", "string"}, {"minLength", 1}, {"maxLength", static_cast<std::int64_t>(longest_of(field))}};
 }
-Json one_of(Json::Array codes) {
-    return Json::Object{{"type", "string"}, {"enum", std::move(codes)}};
+Json one(std::string code, std::string title) {
+    return Json::Object{{"const", std::move(code)}, {"title", std::move(title)}};
+}
+Json one_of(Json::Array choices) {
+    return Json::Object{{"oneOf", std::move(choices)}};
 }
 Json object(std::span<const Field> fields, const i18n::Translator& tr, const Vocabulary& vocabulary);
 
@@ -27,21 +30,27 @@ Json type_of(const Field& field, const i18n::Translator& tr, const Vocabulary& v
         case Type::date: return Json::Object{{"type", "string"}, {"format", "date"}};
         case Type::yes_no: return Json::Object{{"type", "boolean"}};
         case Type::choice: {
-            Json::Array codes;
-            for (const Option& option : field.options) codes.emplace_back(option.code);
-            return one_of(std::move(codes));
+            Json::Array choices;
+            for (const Option& option : field.options) choices.push_back(one(option.code, tr(option.label)));
+            return one_of(std::move(choices));
         }
         case Type::code: {
-            Json::Array codes;
+            Json::Array choices;
             for (const auto& code : vocabulary.codes.offered(field.source, vocabulary.on))
-                codes.emplace_back(code.code);
-            return one_of(std::move(codes));
+                choices.push_back(one(code.code, tr.persian() ? code.label : code.label_en));
+            return one_of(std::move(choices));
+        }
+        case Type::place: {
+            Json::Array choices;
+            for (const auto* place : vocabulary.territories.of_kind(field.source))
+                if (!place->until)
+                    choices.push_back(one(place->id.text(), tr.persian() ? place->name : place->name_en));
+            return one_of(std::move(choices));
         }
         case Type::national_id: return pattern("^[0-9]{10}$");
         case Type::organisation_id: return pattern("^[0-9]{11}$");
         case Type::mobile: return pattern("^09[0-9]{9}$");
         case Type::postal_code: return pattern("^[0-9]{10}$");
-        case Type::place:
         case Type::file: return pattern("^[0-9]{1,19}$");
         case Type::list: break;
     }

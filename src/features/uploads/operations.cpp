@@ -150,6 +150,13 @@ Result<Upload> join_bytes(const site::Context& context, const std::string& name,
 }
 }  // namespace
 
+Result<Upload> receive(const site::Context& context, const std::string& name, const std::string& type,
+                       std::string bytes) {
+    if (std::ranges::find(kTaken, type) == std::end(kTaken))
+        return refuse(Why::invalid, msg("A PDF, JPEG or PNG is taken."), "type");
+    return store_whole(context, shown_name(name), type, read_bytes(bytes));
+}
+
 Result<Upload> begin(const site::Context& context, const Beginning& asked) {
     Beginning what = asked;
     what.name = shown_name(asked.name);

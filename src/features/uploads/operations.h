@@ -14,6 +14,9 @@ Result<Upload> add_part(const site::Context& context, UploadId id, std::int64_t 
 Result<Upload> finish(const site::Context& context, UploadId id);
 // The finished photos as one PDF; they are waiting no longer.
 Result<Upload> join(const site::Context& context, std::span<const UploadId> photos);
+// A whole file at once, for programs.
+Result<Upload> receive(const site::Context& context, const std::string& name, const std::string& type,
+                       std::string bytes);
 void remove(const site::Context& context, UploadId id);
 Result<std::string> read_file(const site::Context& context, const Upload& upload);
 }  // namespace uploads

@@ -1,5 +1,6 @@
 #include "features/uploads/routes.h"
 
+#include "base/bytes.h"
 #include "base/text.h"
 #include "features/uploads/operations.h"
 
@@ -66,7 +67,30 @@ http::Response show_file(site::Context& context) {
 
 using enum http::Method;
 using enum http::Where;
+http::Response api_upload(site::Context& context) {
+    const auto bytes = parse_base64url(context.body.text_or("content"));
+    if (!bytes)
+        return context.refused(
+            {Why::invalid, msg("The content has to be base64url without padding."), "content"});
+    const auto made = receive(context, context.body.text_or("name"), context.body.text_or("type"), *bytes);
+    if (!made) return context.refused(made.error());
+    return context.json(Json::Object{{"id", made->id.text()}, {"type", made->type}, {"size", made->size}},
+                        201);
+}
+constexpr site::Field kUploadBody[]{
+    {"name", site::Type::text, msgid("Name of the file"), true},
+    {"type", site::Type::text, msgid("application/pdf, image/jpeg or image/png"), true},
+    {"content", site::Type::text, msgid("Its bytes, base64url without padding"), true}};
+constexpr site::Field kUploadFields[]{
+    {"id", site::Type::id, msgid("What a form or filing names it by"), true},
+    {"type", site::Type::text, msgid("What its bytes say it is"), true},
+    {"size", site::Type::integer, msgid("Bytes"), true}};
+constexpr site::Schema kUploadSchema{"Upload", kUploadFields};
+constexpr site::Api kUploadApi{
+    "create_upload", msgid("Hands in a file, to be named in a filing"), {}, kUploadBody, &kUploadSchema, ""};
+
 constexpr site::Route kRoutes[]{
+    {post, "/api/v1/uploads", slow, site::signed_in, api_upload, &kUploadApi, true},
     {post, "/uploads", fast, site::signed_in, submit_begin},
     {post, "/uploads/join", slow, site::signed_in, submit_join},
     {get, "/uploads/{id}", fast, site::signed_in, show},
