@@ -75,6 +75,18 @@ std::vector<DemoOffice> offices() {
         {"service_counter", "پیشخوان خدمات نوسود", "county", "0503", "595", "", {}},
     };
 }
+// A county without an office of its own in the list has one whose posts are vacant.
+void add_county_offices(People& people, db::Tx& tx, const registry::Territories& tree, Date from) {
+    for (const auto* county : tree.of_kind("county")) {
+        const std::string letter_code = county->code.starts_with('0') ? county->code.substr(1) : county->code;
+        if (auth::store::find_organisation_by_code(tx, letter_code)) continue;
+        auth::Organisation made;
+        made.id = people.ids.next_as<auth::OrganisationId>(), made.kind = "county_office";
+        made.name = "ادارهٔ تعاون شهرستان " + county->name, made.territory = county->id.value;
+        made.letter_code = letter_code, made.from = from;
+        auth::store::insert_organisation(tx, made);
+    }
+}
 }  // namespace
 
 void make_demo_offices(People& people) {
@@ -123,6 +135,7 @@ void make_demo_offices(People& people) {
                                             person->id, people.clock->now());
             }
         }
+        add_county_offices(people, tx, tree, from);
     });
 }
 }  // namespace app

@@ -220,18 +220,17 @@ std::int64_t take_number(db::Tx& tx, auth::OrganisationId office, int year) {
             office, year)
         .value();
 }
-Pace pace_of(db::Tx& tx, std::string_view kind, auth::OrganisationId office, std::string_view from,
-             std::string_view to, Instant since) {
+Pace pace_of(db::Tx& tx, std::string_view kind, auth::OrganisationId office, std::string_view state,
+             Instant since) {
     return tx
         .one(
             [](const db::Row& row) {
                 return Pace{row.integer(0), row.real_or_null(1).value_or(0) / (24.0 * 3600 * 1e6)};
             },
             "SELECT COUNT(*), AVG(CAST(t.taken_at - f.filed_at AS DOUBLE PRECISION)) FROM filing_transition t "
-            "JOIN filing f ON f.id = t.filing_id WHERE f.kind = $1 AND ($2 = 0 OR f.office_id = $2) "
-            "AND t.state_from <> t.state_to AND t.state_to = $3 AND t.taken_at >= $4 AND f.filed_at IS NOT NULL "
-            "AND t.state_from <> $5",
-            kind, office, to, since, from)
+            "JOIN filing f ON f.id = t.filing_id WHERE f.kind = $1 AND (f.office_id = $2 OR $2 = 0) "
+            "AND t.state_to = $3 AND t.taken_at >= $4",
+            kind, office, state, since)
         .value_or(Pace{});
 }
 }  // namespace filing::store

@@ -79,11 +79,11 @@ bool director_decides(db::Tx& tx, std::string_view kind, std::span<const std::in
 void set_route(db::Tx& tx, std::string_view kind, registry::TerritoryId place, bool director_decides);
 std::int64_t take_number(db::Tx& tx, auth::OrganisationId office, int year);
 
-// Working of offices in numbers: days between being filed and leaving the office, of those that left since.
+// How long it took from the first filing to a state, of those that reached it since; office 0: everywhere. Of offices,
+// never of persons.
 struct Pace {
     std::int64_t filings = 0;
     double mean_days = 0;
 };
-Pace pace_of(db::Tx& tx, std::string_view kind, auth::OrganisationId office, std::string_view from,
-             std::string_view to, Instant since);
+Pace pace_of(db::Tx& tx, std::string_view kind, auth::OrganisationId office, std::string_view state, Instant since);
 }  // namespace filing::store

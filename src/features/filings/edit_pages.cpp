@@ -175,34 +175,4 @@ ui::Page check_page(const View& v, const Transition& transition) {
             .indexable = false};
 }
 
-ui::Page own_page(const ListView& v) {
-    const auto& tr = v.frame.tr;
-    Html main = ui::heading(tr("My filings"), tr("What you have begun or joined, and where it stands."));
-    const auto row = [&](const Filing& f) {
-        const Kind* kind = find_kind(v.kinds, f.kind);
-        const State* state = kind ? find_state(kind->states, f.state) : nullptr;
-        return std::vector<Html>{
-            html::a(url_of(f.id), html::bdi(f.title.empty() && kind ? tr(kind->title) : f.title)),
-            Html(kind ? tr(kind->title) : f.kind), html::ltr(tr.digits(f.number)),
-            Html(state ? tr(state->label) : f.state), f.due_on ? ui::date(tr, *f.due_on) : Html()};
-    };
-    const auto table = [&](std::string caption, const std::vector<Filing>& filings) {
-        ui::Table out{.caption = std::move(caption), .caption_visible = true};
-        out.columns = {{tr("Name")}, {tr("Kind")}, {tr("Tracking number")}, {tr("State")}, {tr("Until")}};
-        for (const Filing& f : filings) out.rows.push_back(row(f));
-        return ui::table(tr, out);
-    };
-    if (!v.own.invited.empty())
-        main += ui::sheet(tr("You are invited"), table(tr("Invitations to answer"), v.own.invited));
-    main += v.own.filings.empty() ? ui::empty(tr("No filing yet"),
-                                              tr("What you begin stands here, and is kept while you write."))
-                                  : table(tr("Filings"), v.own.filings);
-    for (const Kind* kind : v.kinds)
-        main += ui::sheet(tr(kind->title),
-                          fragment({html::p(tr(kind->about)),
-                                    ui::post_form(v.frame, ui::Url::fixed("/filings"),
-                                                  {ui::hidden("kind", kind->code),
-                                                   ui::button(ui::Button::primary, tr("Begin"))})}));
-    return {.title = tr("My filings"), .main = std::move(main), .indexable = false};
-}
 }  // namespace filings

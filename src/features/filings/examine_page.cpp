@@ -69,11 +69,10 @@ Html findings_side(const View& v) {
               ui::hidden("action", back->transition->action), std::move(list),
               ui::details(tr("Add findings of your own"),
                           fragment({own_deficiency(v, 0), own_deficiency(v, 1)}), v.typed.has("own.0")),
-              html::p(
-                  "t-small",
-                  v.detail.of.filing.returns == 0
-                      ? tr("Name all deficiencies at once; a new one in a second return needs the head.")
-                      : tr("It was returned before: a new deficiency needs the head.")),
+              html::p("t-small",
+                      v.detail.of.filing.returns == 0
+                          ? tr("Name all deficiencies at once; a new one in a second return needs the head.")
+                          : tr("It was returned before: a new deficiency needs the head.")),
               ui::button_icon(ui::Button::quiet, "reply", tr(back->transition->label))})});
 }
 Html paper_side(const View& v) {
@@ -117,7 +116,8 @@ Html founders(const View& v) {
 }
 Html papers(const View& v) {
     if (!v.detail.kind->papers) return {};
-    return html::p(html::a(ui::Url::path({"filings", v.detail.of.filing.id.text(), "papers"}), v.tr()("Papers to print")));
+    return html::p(html::a(ui::Url::path({"filings", v.detail.of.filing.id.text(), "papers"}),
+                           v.tr()("Papers to print")));
 }
 Html decision_bar(const View& v) {
     Html buttons;

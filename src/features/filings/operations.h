@@ -64,7 +64,15 @@ Result<void> answer(const site::Context& context, filing::FilingId id, bool cons
 // Of a person who is present and has signed a form: by an officer or a counter.
 Result<void> answer_for(const site::Context& context, filing::FilingId id, filing::PartyId party,
                         const uploads::Upload& form);
-Result<void> invite_again(const site::Context& context, filing::FilingId id, filing::PartyId party);
+// What somebody who is present has been invited to and not answered, in the places of the officer who asks;
+// who reads it is on the record. Refused: the number is none, or nobody of that number was invited.
+struct Invitation {
+    filing::Filing filing;
+    filing::PartyId party;
+    std::string person, inviter;
+};
+Result<std::vector<Invitation>> list_invitations(const site::Context& context,
+                                                 const std::string& national_id);
 
 struct File {
     std::string bytes, type;

@@ -22,6 +22,14 @@ struct ListView {
     filing::Kinds kinds;
     Own own;
 };
+struct AssistView {  // somebody without a telephone of their own agrees by a signed form
+    const ui::Frame& frame;
+    filing::Kinds kinds;
+    std::string national_id{};
+    std::vector<Invitation> invitations{};
+    Refusals refusals{};
+};
+ui::Page assist_page(const AssistView& view);
 ui::Page own_page(const ListView& view);
 ui::Page task_page(const View& view);  // for who files it, and for parties
 ui::Page section_page(const View& view, const filing::Section& section, const std::optional<Json>& theirs);

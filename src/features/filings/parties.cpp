@@ -1,5 +1,9 @@
 // Answers of those who must agree, and the papers that only who it concerns may open.
+#include <algorithm>
+
 #include "auth/audit.h"
+#include "auth/card.h"
+#include "auth/store.h"
 #include "base/bytes.h"
 #include "base/calendar.h"
 #include "base/crypto.h"
@@ -25,6 +29,14 @@ bool open_to_answers(const Acting& acting, const Filing& filing) {
     const Kind* kind = find_kind(acting.services.kinds, filing.kind);
     const State* state = kind ? find_state(kind->states, filing.state) : nullptr;
     return state && *state->stage != '\0';
+}
+// A draft has no place yet: whoever assists anywhere may help with it.
+bool may_assist(const Acting& acting, const Filing& filing) {
+    if (filing.place) return acting.may(auth::Capability::assist, filing.place);
+    return std::ranges::any_of(acting.actor.grants, [&](const auth::Grant& grant) {
+        return grant.territory &&
+               acting.may(auth::Capability::assist, registry::TerritoryId{*grant.territory});
+    });
 }
 Result<void> keep_answer(db::Tx& tx, const site::Context& context, const Acting& acting, Party party,
                          registry::DocumentId paper) {
@@ -53,6 +65,32 @@ Result<void> answer(const site::Context& context, FilingId id, bool consents) {
     });
 }
 
+Result<std::vector<Invitation>> list_invitations(const site::Context& context, const std::string& typed) {
+    const auto national_id = auth::read_national_id(typed);
+    if (!national_id) return tl::unexpected(national_id.error());
+    const Acting acting = acting_of(context);
+    const auto& s = context.services;
+    return s.database.write([&](db::Tx& tx) -> Result<std::vector<Invitation>> {
+        std::vector<Invitation> out;
+        const auto person = s.sign_in.find_person(tx, *national_id);
+        for (const Filing& filing : person ? store::list_of_person(tx, *person, 50) : std::vector<Filing>{}) {
+            if (!may_assist(acting, filing) || !open_to_answers(acting, filing)) continue;
+            for (const Party& party : store::list_parties(tx, filing.id)) {
+                if (party.person != *person || party.state != Party::State::invited) continue;
+                const auto row = auth::store::load_person(tx, *person),
+                           by = auth::store::load_person(tx, filing.filer);
+                out.push_back({filing, party.id, row ? name_of(*row) : "", by ? name_of(*by) : ""});
+            }
+        }
+        if (out.empty())
+            return refuse(Why::invalid, msg("Nobody of this number has an invitation to answer here."),
+                          "national_id");
+        auth::record_read_of_personal_data(tx, s.ids, s.clock, context.actor, {"person", person->value},
+                                           "assistance");
+        return out;
+    });
+}
+
 Result<void> answer_for(const site::Context& context, FilingId id, PartyId which,
                         const uploads::Upload& form) {
     const Acting acting = acting_of(context);
@@ -60,7 +98,7 @@ Result<void> answer_for(const site::Context& context, FilingId id, PartyId which
         const auto filing = store::find(tx, id);
         const auto parties = store::list_parties(tx, id);
         const auto party = std::ranges::find(parties, which, &Party::id);
-        if (!filing || party == parties.end() || !acting.may(auth::Capability::assist, filing->place))
+        if (!filing || party == parties.end() || !may_assist(acting, *filing))
             return tl::unexpected(no_such());
         const auto paper = uploads::take(tx, form);
         if (!paper) return tl::unexpected(paper.error());

@@ -218,6 +218,24 @@ http::Response submit_answer(site::Context& context) {
     const auto done = answer(context, *id, context.form.get("answer") == "yes");
     return done ? http::see_other(url_of(*id).str()) : context.refused(done.error());
 }
+http::Response assist_with(site::Context& context, const std::string& national_id) {
+    const auto frame = context.frame();
+    AssistView view{.frame = frame, .kinds = context.services.kinds, .national_id = national_id};
+    if (!national_id.empty()) {
+        auto found = list_invitations(context, national_id);
+        if (found)
+            view.invitations = *std::move(found);
+        else
+            view.refusals = {found.error()};
+    }
+    return context.page(assist_page(view), status_of(view.refusals));
+}
+http::Response show_assist(site::Context& context) {
+    return assist_with(context, "");
+}
+http::Response submit_assist(site::Context& context) {
+    return assist_with(context, context.form.get("national_id"));
+}
 http::Response submit_answer_for(site::Context& context) {
     const auto id = filing_in(context);
     const auto party = parse_id_as<PartyId>(context.request.value("party"));
@@ -226,7 +244,7 @@ http::Response submit_answer_for(site::Context& context) {
     if (!form) return context.refused(form.error());
     if (!*form) return context.refused({Why::invalid, msg("Choose a file."), "form"});
     const auto done = answer_for(context, *id, *party, **form);
-    return done ? http::see_other(url_of(*id).str()) : context.refused(done.error());
+    return done ? http::see_other("/filings/assist") : context.refused(done.error());
 }
 http::Response show_file(site::Context& context) {
     const auto id = filing_in(context);
@@ -243,6 +261,8 @@ using enum http::Where;
 constexpr site::Route kRoutes[]{
     {get, "/filings", fast, kSignedIn, show_own},
     {post, "/filings", fast, kSignedIn, submit_begin},
+    {get, "/filings/assist", fast, site::holder_of(auth::Capability::assist), show_assist},
+    {post, "/filings/assist", fast, site::holder_of(auth::Capability::assist), submit_assist},
     {get, "/filings/{id}", fast, kSignedIn, show_filing},
     {get, "/filings/{id}/sections/{section}", fast, kSignedIn, show_section},
     {post, "/filings/{id}/sections/{section}", slow, kSignedIn, submit_section, nullptr, true},

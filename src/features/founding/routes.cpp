@@ -5,6 +5,7 @@
 #include "auth/post_store.h"
 #include "base/calendar.h"
 #include "features/filings/public.h"
+#include "features/founding/begin_page.h"
 #include "features/founding/check_code.h"
 #include "features/founding/paper_pages.h"
 #include "features/founding/sections.h"
@@ -77,6 +78,26 @@ Result<Detail> read(const site::Context& context) {
     return filings::load(context, *id);
 }
 
+http::Response show_begin(site::Context& context) {
+    const auto& query = context.request.query;
+    BeginView view{.tr = context.tr,
+                   .rules = context.services.rules,
+                   .territories = context.tables->territories,
+                   .on = context.today(),
+                   .membership = query.get("type")};
+    if (const auto county = parse_id_as<registry::TerritoryId>(query.get("county"));
+        county && context.tables->territories.find(*county))
+        view.county = *county;
+    const Instant since = context.services.clock.now() - std::chrono::days(366);
+    context.services.database.read([&](db::Tx& tx) {
+        if (view.county)
+            view.office = filings::organisation_for(tx, context, filing::By::examiner, view.county);
+        const auto office = view.office ? view.office->id : auth::OrganisationId{};
+        view.to_agreement = filing::store::pace_of(tx, "founding", office, "agreed", since);
+        view.to_registration = filing::store::pace_of(tx, "founding", office, "registered", since);
+    });
+    return context.page(begin_page(view));
+}
 http::Response show_papers(site::Context& context) {
     const auto detail = read(context);
     if (!detail) return context.refused(detail.error());
@@ -125,6 +146,7 @@ http::Response show_verify(site::Context& context) {
 using enum http::Method;
 using enum http::Where;
 constexpr site::Route kRoutes[]{
+    {get, "/founding", fast, site::everyone, show_begin},
     {get, "/filings/{id}/papers", fast, site::signed_in, show_papers},
     {get, "/filings/{id}/papers/{paper}", slow, site::signed_in, show_paper},
     {get, "/verify/{code}", fast, site::everyone, show_verify},

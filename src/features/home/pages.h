@@ -1,4 +1,4 @@
-// The first page and the explanation of a founding: view models and markup. They read nothing.
+// The first page: view models and markup. They read nothing.
 #pragma once
 #include "features/home/figures.h"
 #include "law/rule_book.h"
@@ -23,10 +23,4 @@ ui::Html trends(const HomeView& view);
 ui::Html ways_in(const HomeView& view);
 ui::Html map_and_news(const HomeView& view);
 
-struct FoundingView {
-    const ui::Tr& tr;
-    const law::RuleBook& rules;
-    Date on{};
-};
-ui::Page founding_page(const FoundingView& view);
 }  // namespace home

@@ -18,11 +18,6 @@ http::Response show(site::Context& context) {
                                    .sign_in = context.frame().sign_in}));
 }
 
-http::Response founding(site::Context& context) {
-    return context.page(
-        founding_page({.tr = context.tr, .rules = context.services.rules, .on = context.today()}));
-}
-
 // Language and theme are kept in cookies of the browser; nothing is stored here.
 http::Response prefer(site::Context& context) {
     const auto next = ui::Url::local(context.form.get("next"));
@@ -41,7 +36,6 @@ http::Response prefer(site::Context& context) {
 
 constexpr site::Route kRoutes[]{
     {http::Method::get, "/", http::Where::fast, site::everyone, show},
-    {http::Method::get, "/founding", http::Where::fast, site::everyone, founding},
     {http::Method::post, "/preferences", http::Where::fast, site::everyone, prefer},
 };
 }  // namespace

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "features/demo/demo.h"
+#include "features/founding/begin_page.h"
 #include "features/home/pages.h"
 #include "http/compress.h"
 #include "support/database.h"
@@ -85,7 +86,7 @@ TEST_CASE("a register without a province and without figures still has its first
 
 TEST_CASE("the thirteen steps stand with the rules of the day") {
     const auto rules = law::RuleBook::load();
-    const std::string page = home::founding_page({.tr = persian(), .rules = rules, .on = today()}).main.str();
+    const std::string page = founding::begin_page({.tr = persian(), .rules = rules, .territories = {}, .on = today()}).main.str();
     CHECK(holds(page, "/rules#capital.min_paid_ratio"));
     CHECK(holds(page, "یک‌سوم سرمایه"));
     CHECK(holds(page, "۱۳"));
