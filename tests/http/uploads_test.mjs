@@ -2,21 +2,12 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:net";
 import { before, describe, test } from "node:test";
-import zlib from "node:zlib";
 import { ask, form, Visitor } from "../support/client.mjs";
 import { enterStaff, people } from "../support/people.mjs";
+import { png } from "../support/pictures.mjs";
 import { serve } from "../support/program.mjs";
 import { copyOfProvince } from "../support/province.mjs";
 
-const crc = (bytes) => { let c = ~0; for (const b of bytes) { c ^= b; for (let k = 0; k < 8; ++k) c = (c >>> 1) ^ (c & 1 ? 0xedb88320 : 0); } return ~c >>> 0; };
-const chunk = (type, data) => { const body = Buffer.concat([Buffer.from(type), data]), out = Buffer.alloc(body.length + 8); out.writeUInt32BE(data.length); body.copy(out, 4); out.writeUInt32BE(crc(body), body.length + 4); return out; };
-export const png = (width, height, rows = height) => {
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width), head.writeUInt32BE(height, 4), head.set([8, 2, 0, 0, 0], 8);
-  const line = Buffer.alloc(1 + width * 3, 120);
-  line[0] = 0;
-  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", head), chunk("IDAT", zlib.deflateSync(Buffer.concat(Array(rows).fill(line)))), chunk("IEND", Buffer.alloc(0))]);
-};
 const pdf = (bytes) => Buffer.concat([Buffer.from("%PDF-1.4\n"), Buffer.alloc(bytes, "%x\n")]);
 
 const multipart = (fields, files) => {

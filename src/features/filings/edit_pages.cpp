@@ -13,7 +13,8 @@ ui::Url section_url(const View& v, const Section& section) {
 Html why(const View& v, const Section& section) {
     Html cited;
     if (const law::Rule* rule = *section.why_rule ? v.rules.find(section.why_rule, v.today) : nullptr)
-        if (const auto* instrument = v.rules.instrument(rule->instrument))
+        if (const auto* instrument = v.rules.instrument(rule->instrument);
+            instrument && instrument->id != "house_measure")
             cited = ui::citation(v.tr(), law::citation_text(v.tr(), *rule, *instrument),
                                  ui::Url::path({"rules", rule->id}), rule->verified);
     return html::p("t-lead", fragment({v.tr()(section.why), " ", std::move(cited)}));
@@ -36,14 +37,7 @@ Html items(const View& v, const Section& section, const Field& list) {
     if (found && found->array())
         for (const Json& item : *found->array()) {
             if (number == 300) break;
-            std::string first, rest;
-            for (const Field& field : list.items->fields) {
-                const Json* value = item.find(field.name);
-                if (!value || field.type == Type::file || field.type == Type::lines) continue;
-                const std::string text = value_text(form, field, *value);
-                std::string& to = first.empty() ? first : rest;
-                to += (to.empty() ? "" : tr.persian() ? "، " : ", ") + text;
-            }
+            const auto [first, rest] = row_text(form, list, item);
             table.rows.push_back({html::bdi(first), html::bdi(rest),
                                   html::a(ui::Url::path({"filings", v.detail.of.filing.id.text(), "sections",
                                                          section.name, list.name, std::to_string(number)}),
@@ -75,7 +69,8 @@ ui::Page section_page(const View& v, const Section& section, const std::optional
     Html fields = fields_html(form_view(v), section.fields, of.section(section.name), v.typed, v.refusals);
     Html lists;
     for (const Field& field : section.fields)
-        if (field.type == Type::list && !stands_inline(field)) lists += items(v, section, field);
+        if (field.type == Type::list && !stands_inline(field, of.section(section.name).find(field.name)))
+            lists += items(v, section, field);
     main += std::move(lists);
     if (!fields.empty()) {
         const auto version = of.versions.find(section.name);

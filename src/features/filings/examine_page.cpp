@@ -42,7 +42,7 @@ Html findings_side(const View& v) {
     const Offer* back = returning(v);
     std::vector<ui::Finding> open, right;
     std::size_t number = 0;
-    for (const Finding& finding : v.detail.findings) {
+    for (const Finding& finding : grouped(v, v.detail.findings)) {
         auto row = finding_row(v, finding);
         if (finding.outcome == Outcome::passed) {
             right.push_back(std::move(row));

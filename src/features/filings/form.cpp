@@ -49,7 +49,7 @@ struct Reader {
     Json value(const Field& field, const std::string& name, const Json& before) {
         const std::string typed = context.form.get(name);
         switch (field.type) {
-            case Type::list: return stands_inline(field) ? rows(field, name) : before;
+            case Type::list: return stands_inline(field, &before) ? rows(field, name) : before;
             case Type::file: {
                 auto upload = uploads::from_form(context, name);
                 if (!upload) wrong.push_back({upload.error().why, upload.error().message, name});
@@ -71,7 +71,7 @@ struct Reader {
 };
 
 std::string shown(const Field& field, const Json& value, const i18n::Translator& tr) {
-    if (const auto* number = value.integer()) return std::to_string(*number);
+    if (const auto* number = value.integer()) return tr.number(*number);
     if (const auto* yes = value.boolean()) return *yes ? "true" : "false";
     if (!value.string()) return {};
     if (field.type == Type::date)
@@ -132,17 +132,22 @@ struct Writer {
         out.autocomplete = "off";
         return ui::text_field(v.tr, out, refusals);
     }
-    Html one(const Field& field, const std::string& name, const Json& json) const {
+    // `spare`: in a row that may stay empty; nothing of it is marked.
+    Html one(const Field& field, const std::string& name, const Json& json, bool spare = false) const {
         const std::string value = current(field, name, json);
         const std::string label = v.tr(field.label), hint = field.hint == i18n::Id{} ? "" : v.tr(field.hint);
         ui::FieldText as_text{
             .name = name, .label = label, .value = value, .hint = hint, .required = field.required};
+        as_text.filter = spare;
         const bool chosen = field.type == Type::national_id && *field.source != '\0';
         if (field.type == Type::choice || field.type == Type::code || field.type == Type::place ||
             field.type == Type::yes_no || chosen)
-            return choice(
-                field,
-                {.name = name, .label = label, .value = value, .hint = hint, .required = field.required});
+            return choice(field, {.name = name,
+                                  .label = label,
+                                  .value = value,
+                                  .hint = hint,
+                                  .required = field.required,
+                                  .filter = spare});
         if (field.type == Type::date) return ui::date_field(v.tr, as_text, refusals);
         if (field.type != Type::file) return text(field, std::move(as_text));
         as_text.value.clear();
@@ -155,21 +160,23 @@ struct Writer {
         std::size_t count = list && list->array() ? list->array()->size() : 0;
         std::size_t sent = 0;
         while (typed.has(joined(field.name, std::to_string(sent)) + ".row")) ++sent;
-        const std::size_t spare =
-            longest_of(field) <= 5 ? longest_of(field) : std::max<std::size_t>(count + 2, 3);
+        const bool for_people = count == 0 && *field.source != '\0' && v.people.size() <= 60;
+        const std::size_t spare = for_people               ? v.people.size()
+                                  : longest_of(field) <= 5 ? longest_of(field)
+                                                           : count + 2;
         const std::size_t shown_rows = std::min(longest_of(field), std::max(sent, spare));
         Html out;
         static const Json nothing = Json::Object{};
         for (std::size_t i = 0; i < shown_rows; ++i) {
             const std::string prefix = joined(field.name, std::to_string(i));
-            const Json& item = i < count ? (*list->array())[i] : nothing;
+            Json item = i < count ? (*list->array())[i] : nothing;
+            if (for_people && i < v.people.size())
+                item.set(field.items->fields.front().name, v.people[i].first);  // a row for each of them
             Html inner = ui::hidden(prefix + ".row", "1");
             for (const Field& inside : field.items->fields) {
-                Field relaxed = inside;
-                relaxed.required = false;  // a spare row may stay empty
-                inner += one(relaxed, joined(prefix, inside.name), item);
+                inner += one(inside, joined(prefix, inside.name), item, true);
             }
-            out += html::el("fieldset", {html::cls("n-row")},
+            out += html::el("fieldset", {html::cls("k-row")},
                             {html::el("legend", {},
                                       {v.tr("{item} {n}", {{"item", v.tr(field.items->one)},
                                                            {"n", static_cast<std::int64_t>(i) + 1}})}),
@@ -183,8 +190,10 @@ struct Writer {
 };
 }  // namespace
 
-bool stands_inline(const Field& list) {
-    return list.items->fields.size() <= 5 && list.longest <= 200 &&
+bool stands_inline(const Field& list, const Json* items) {
+    constexpr std::size_t kMost = 60;
+    const std::size_t count = items && items->array() ? items->array()->size() : 0;
+    return count <= kMost && list.items->fields.size() <= 5 &&
            std::ranges::none_of(list.items->fields,
                                 [](const Field& f) { return f.type == Type::file || f.type == Type::lines; });
 }
@@ -216,7 +225,7 @@ Html fields_html(const FormView& view, std::span<const Field> fields, const Json
     Html out;
     for (const Field& field : fields) {
         if (field.type == Type::list)
-            out += stands_inline(field) ? writer.rows(field, json) : Html();
+            out += stands_inline(field, json.find(field.name)) ? writer.rows(field, json) : Html();
         else
             out += writer.one(field, field.name, json);
     }

@@ -73,6 +73,7 @@ ui::Page assist_page(const AssistView& v) {
     return {.title = title,
             .main = html::div("t-one", {std::move(main)}),
             .has_errors = !v.refusals.empty(),
+            .forms = true,
             .indexable = false};
 }
 }  // namespace filings

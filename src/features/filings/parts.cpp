@@ -46,22 +46,92 @@ ui::Finding finding_row(const View& v, const Finding& finding) {
     if (own != finding.values.end() && !(words == i18n::Id{}))
         out.text = Html(std::get<std::string>(own->second));
     if (!finding.where.empty()) {
-        const std::string label = label_of(tr, v.detail.kind->sections, finding.where);
+        std::string label = label_of(tr, v.detail.kind->sections, finding.where);
+        bool first = true;
+        for (const auto& [name, value] : finding.values) {  // of a group: the numbers of its rows
+            if (name != "also") continue;
+            const auto number =
+                parse_id(std::get<std::string>(value).substr(0, std::get<std::string>(value).find(']')));
+            label += (first ? ": " : tr.persian() ? "، " : ", ") + tr.number(number.value_or(0) + 1);
+            first = false;
+        }
         if (!label.empty()) out.text = fragment({std::move(out.text), html::p("t-small mb-0", label)});
     }
     if (const law::Rule* rule = v.rules.find(finding.law, v.detail.of.filing.rules_on.value_or(v.today)))
-        if (const auto* instrument = v.rules.instrument(rule->instrument))
+        if (const auto* instrument = v.rules.instrument(rule->instrument);
+            instrument && instrument->id != "house_measure")  // a sum needs no citation
             out.citation = ui::citation(tr, law::citation_text(tr, *rule, *instrument),
                                         ui::Url::path({"rules", rule->id}), rule->verified);
     return out;
 }
+std::vector<Finding> grouped(const View& v, const std::vector<Finding>& findings) {
+    std::vector<Finding> out;
+    std::vector<std::string> said;
+    for (const Finding& finding : findings) {
+        const auto at = finding.where.find('[');
+        const std::string whole = at == std::string::npos ? finding.where : finding.where.substr(0, at);
+        std::string key =
+            finding.check + '|' + sentence(v.tr(), v.detail.kind->words(finding), finding) + '|' + whole;
+        const auto known = std::ranges::find(said, key);
+        if (at == std::string::npos || known == said.end()) {
+            said.push_back(at == std::string::npos ? std::string() : std::move(key));
+            out.push_back(finding);
+            continue;
+        }
+        Finding& first = out[static_cast<std::size_t>(known - said.begin())];
+        if (first.where != whole) {  // from the second on the finding is about the list
+            const auto number = [](std::string_view where) { return where.substr(where.find('[') + 1); };
+            first.values.emplace_back("also", std::string(number(first.where)));
+            first.where = whole;
+        }
+        first.values.emplace_back("also", std::string(finding.where.substr(at + 1)));
+    }
+    return out;
+}
 Html findings_html(const View& v, const std::vector<Finding>& findings) {
     std::vector<ui::Finding> rows;
-    for (const Finding& finding : findings) rows.push_back(finding_row(v, finding));
+    for (const Finding& finding : grouped(v, findings)) rows.push_back(finding_row(v, finding));
     return ui::findings(v.tr(), rows);
 }
 
+// What a row is called, and what else tells it from others: names, numbers, choices.
+std::pair<std::string, std::string> row_text(const FormView& form, const Field& list, const Json& item) {
+    std::string first, rest;
+    const std::string given = item.text_or("given_name"), family = item.text_or("family_name");
+    if (!family.empty()) first = given + " " + family;
+    for (const Field& field : list.items->fields) {
+        const Json* value = item.find(field.name);
+        const std::string_view name = field.name;
+        if (!value || name == "given_name" || name == "family_name") continue;
+        if (field.type == Type::file || field.type == Type::lines || field.type == Type::date ||
+            field.type == Type::yes_no)
+            continue;
+        std::string& to = first.empty() ? first : rest;
+        to += (to.empty() ? "" : form.tr.persian() ? "، " : ", ") + value_text(form, field, *value);
+    }
+    return {first, rest};
+}
+
 namespace {
+// Rows that have a page of their own are folded, each with all that it says.
+Html list_rows(const View& v, const Field& list, const Json& items) {
+    const FormView form = form_view(v);
+    constexpr std::size_t kShown = 50;
+    Html out = html::h3(v.tr()(list.label));
+    std::size_t n = 0;
+    for (const Json& item : *items.array()) {
+        if (n++ == kShown) break;
+        std::vector<ui::Answer> answers;
+        for (const Field& field : list.items->fields)
+            if (const Json* value = item.find(field.name))
+                answers.push_back({v.tr()(field.label), value_html(form, field, *value)});
+        out += ui::details(html::bdi(row_text(form, list, item).first), ui::answers(v.tr(), answers));
+    }
+    if (items.array()->size() > kShown)
+        out += html::p("t-small", v.tr()("{n} more rows stand in the filed document.",
+                                         {{"n", static_cast<std::int64_t>(items.array()->size() - kShown)}}));
+    return out;
+}
 Html list_table(const View& v, const Field& list, const Json& items) {
     const FormView form = form_view(v);
     ui::Table table{.caption = v.tr()(list.label), .caption_visible = true};
@@ -97,7 +167,8 @@ Html section_answers(const View& v, const Section& section, bool changeable) {
         const Json* value = json.find(field.name);
         if (!value) continue;
         if (field.type == Type::list)
-            tables += list_table(v, field, *value);
+            tables +=
+                stands_inline(field, value) ? list_table(v, field, *value) : list_rows(v, field, *value);
         else
             answers.push_back({v.tr()(field.label), value_html(form, field, *value),
                                changeable ? std::optional(change) : std::nullopt});

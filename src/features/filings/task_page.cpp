@@ -238,9 +238,10 @@ ui::Page task_page(const View& v) {
         fragment({ui::error_summary(tr, v.refusals), std::move(head), consent(v), turn(v), returned(v)});
     if (state.last)
         main += ui::note(ui::Tone::info, html::p(fragment({html::b(tr(state.label)), " ", tr(state.next)})));
-    main +=
-        html::div("t-cols", {html::div({}, {phases(v), other_actions(v)}),
-                             html::aside({}, {people(v), deadlines(v), papers(v),
+    main += html::div(
+        "t-cols t-cols-main",
+        {html::div({}, {phases(v), other_actions(v)}),
+         html::aside({html::cls("c-aside")}, {people(v), deadlines(v), papers(v),
                                               ui::aside_sheet(tr("What has happened"), history_html(v))})});
     return {.title = title,
             .main = std::move(main),

@@ -118,7 +118,7 @@ Html each_brings(const BeginView& view) {
     const auto& tr = view.tr;
     ui::Table table{.caption = tr("What each founder brings"), .caption_visible = true};
     table.columns = {{tr("Paper")}, {tr("Who")}, {tr("Not older than")}};
-    const auto* age = view.rules.find("founder.clean_record_months", view.on);
+    const auto* age = view.rules.find("founding.clean_record_months", view.on);
     const auto row = [&](std::string what, std::string who, std::string old = {}) {
         table.rows.push_back({std::move(what), std::move(who), std::move(old)});
     };

@@ -13,13 +13,11 @@ Html paper_table(const PaperView& v, std::string caption, const std::vector<Pape
     table.columns = {{tr("Paper")}, {tr("Copies")}, {tr("Print")}};
     for (const auto& offer : offers) {
         Html links;
-        for (std::int64_t copy = 1; copy <= std::max<std::int64_t>(offer.copies, 1); ++copy) {
-            if (copy > 1) links += " ";
-            links += html::a(url_of(v, offer.code, offer.copies > 1 ? copy : 0),
-                             offer.copies > 1 ? tr("Copy {n}", {{"n", copy}}) : std::string("PDF"));
-        }
-        table.rows.push_back(
-            {offer.title, Html(tr.number(std::max<std::int64_t>(offer.copies, 1))), std::move(links)});
+        for (std::int64_t copy = 1; copy <= std::max<std::int64_t>(offer.copies, 1); ++copy)
+            links += ui::link_button(ui::Button::bare, url_of(v, offer.code, offer.copies > 1 ? copy : 0),
+                                     offer.copies > 1 ? tr("Copy {n}", {{"n", copy}}) : std::string("PDF"));
+        table.rows.push_back({offer.title, Html(tr.number(std::max<std::int64_t>(offer.copies, 1))),
+                              html::div("t-toolbar", {std::move(links)})});
     }
     return ui::table(tr, table);
 }

@@ -170,6 +170,7 @@ constexpr Field kCapitalFields[]{
     {.name = "share_value_rial", .type = rial, .label = msgid("Value of one share, rial"), .least = 1},
     {.name = "shares", .type = integer, .label = msgid("Number of shares"), .least = 1},
     {.name = "subscriptions", .type = list, .label = msgid("Who takes how much"), .longest = 6000,
+     .source = "founders.people",
      .items = &kSubscriptions},
     {.name = "in_kind", .type = list, .label = msgid("What is not cash"), .required = false, .longest = 100,
      .items = &kThings},
