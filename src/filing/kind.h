@@ -20,6 +20,26 @@ struct Wanted {  // a party that the document names
     friend bool operator==(const Wanted&, const Wanted&) = default;
 };
 
+// What a section's page says beside its fields: reckoned figures, what is usual, names that are near. It never judges
+// (rules do) and holds no markup.
+struct Advice {
+    i18n::Message title;
+    struct Line {
+        i18n::Message label;
+        Value value;
+        std::optional<i18n::Message> about{};  // "usual in this field: 28%"
+    };
+    std::vector<Line> lines{};
+    std::vector<i18n::Message> notes{};
+    struct Chart {  // drawn with its table
+        i18n::Message title;
+        std::vector<i18n::Message> labels{};
+        std::vector<std::pair<i18n::Message, std::vector<std::optional<double>>>> series{};
+        i18n::Message unit{};
+    };
+    std::optional<Chart> chart{};
+};
+
 struct Phase {  // of the task list
     const char* code;
     i18n::Id label, owner;
@@ -45,6 +65,8 @@ struct Kind {
     // Loads what the stage's rules need and runs them; reads alone.
     std::vector<Finding> (*check)(db::Tx&, const World&, const Case&, std::string_view stage, Date on);
     i18n::Id (*words)(const Finding&);
+    // Beside the section's fields, to who fills it in and who examines it; reads alone. nullptr: nothing.
+    std::vector<Advice> (*advise)(db::Tx&, const World&, const Case&, std::string_view section) = nullptr;
     // Pure: what the register learns when `taken` is taken. Empty where it learns nothing.
     std::vector<ledger::Draft> (*effects)(const Case&, const Transition& taken, Date on);
 };

@@ -98,7 +98,9 @@ http::Response Context::finished(http::Response response) const {
 }
 
 http::Response Context::page(const ui::Page& page, int status) const {
-    return finished(ui::respond(frame(), page, status));
+    ui::Frame around = frame();
+    around.work = around.work || (page.work && !around.side.empty());
+    return finished(ui::respond(around, page, status));
 }
 
 http::Response Context::json(const Json& value, int status) const {

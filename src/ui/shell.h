@@ -63,6 +63,7 @@ struct Page {
     Html main{};        // within <main>; begins with its own h1
     std::vector<Link> crumbs{};
     bool has_errors = false;
+    bool work = false;   // of an office, wherever its address lies
     bool wide = false;   // no t-wrap: the page lays itself out (home)
     bool forms = false;  // needs the date picker and long selects
     bool indexable = true;

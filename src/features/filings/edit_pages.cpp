@@ -71,7 +71,8 @@ ui::Page section_page(const View& v, const Section& section, const std::optional
     for (const Field& field : section.fields)
         if (field.type == Type::list && !stands_inline(field, of.section(section.name).find(field.name)))
             lists += items(v, section, field);
-    main += std::move(lists);
+    const bool list_first = section.fields.front().type == Type::list;
+    if (list_first) main += std::move(lists);
     if (!fields.empty()) {
         const auto version = of.versions.find(section.name);
         fields += ui::hidden("version", std::to_string(version == of.versions.end() ? 0 : version->second));
@@ -88,6 +89,8 @@ ui::Page section_page(const View& v, const Section& section, const std::optional
         main +=
             html::p(ui::link_button(ui::Button::primary, url_of(of.filing.id), tr("To the list of tasks")));
     }
+    if (!list_first) main += std::move(lists);
+    main += advice_html(v, section);
     if (theirs) {  // both are shown; nothing is overwritten
         main += ui::sheet(tr("What was saved meanwhile"), section_answers(v, section, false));
     }

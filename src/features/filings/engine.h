@@ -5,6 +5,7 @@
 
 namespace filings {
 namespace store = filing::store;
+using filing::Advice;
 using filing::asked;
 using filing::By;
 using filing::Case;
@@ -41,11 +42,13 @@ using filing::Phase;
 using filing::read_item;
 using filing::read_section;
 using filing::Reason;
+using filing::Rial;
 using filing::route_of;
 using filing::schema_of;
 using filing::schema_of_fields;
 using filing::Section;
 using filing::sentence;
+using filing::Share;
 using filing::stage_of;
 using filing::State;
 using filing::Transition;

@@ -52,12 +52,13 @@ Html findings_side(const View& v) {
         ++number;
         open.push_back(std::move(row));
     }
-    Html list = fragment({ui::findings(tr, open), ui::findings(tr, right)});
+    const auto to_look_at = static_cast<std::int64_t>(open.size());
+    open.insert(open.end(), std::make_move_iterator(right.begin()), std::make_move_iterator(right.end()));
+    Html list = ui::findings(tr, open);
     if (list.empty()) list = html::p("t-muted", tr("No rule is tested in this state."));
-    Html head = html::div(
-        "t-sheet-head",
-        {html::h2(tr("Findings")), html::span("q-f", tr.plural("{n} to look at", "{n} to look at",
-                                                               static_cast<std::int64_t>(open.size())))});
+    Html head = html::div("t-sheet-head",
+                          {html::h2(tr("Findings")),
+                           html::span("q-f", tr.plural("{n} to look at", "{n} to look at", to_look_at))});
     if (!back) return fragment({std::move(head), std::move(list)});
     const ui::Url action =
         ui::Url::path({"filings", v.detail.of.filing.id.text(), "actions", back->transition->action});
@@ -81,8 +82,9 @@ Html paper_side(const View& v) {
     for (const Section& section : v.detail.kind->sections) {
         if (!v.detail.of.sections.contains(section.name) || !may_see(*v.detail.kind, v.detail.doer, section))
             continue;
-        parts += html::section({html::id("s-" + std::string(section.name))},
-                               {html::h3(tr(section.label)), section_answers(v, section, false)});
+        parts += html::section(
+            {html::id("s-" + std::string(section.name))},
+            {html::h3(tr(section.label)), section_answers(v, section, false), advice_html(v, section)});
     }
     for (const auto& [action, input] : v.detail.of.record) {
         const auto t = std::ranges::find_if(v.detail.kind->transitions, [&](const Transition& one) {
@@ -119,11 +121,34 @@ Html papers(const View& v) {
     return html::p(html::a(ui::Url::path({"filings", v.detail.of.filing.id.text(), "papers"}),
                            v.tr()("Papers to print")));
 }
+bool plain(const Transition& t) {
+    return !t.input && t.reason == Reason::none && !t.dangerous;
+}
+std::string anchor_of(const Transition& t) {
+    return std::string("action-") + t.action;
+}
+bool official(const Offer& offer) {
+    return !offer.transition->returns && offer.transition->needs != By::filer;
+}
+// Below the findings: what asks for more than a button.
+Html decisions(const View& v) {
+    Html out;
+    for (const Offer& offer : v.detail.offers)
+        if (official(offer) && !plain(*offer.transition) && !offer.blocked)
+            out += html::div({html::id(anchor_of(*offer.transition))}, {action_html(v, offer)});
+    return out.empty() ? Html() : html::section({}, {html::h2(v.tr()("Decision")), std::move(out)});
+}
 Html decision_bar(const View& v) {
     Html buttons;
-    for (const Offer& offer : v.detail.offers)
-        if (!offer.transition->returns && offer.transition->needs != By::filer)
+    for (const Offer& offer : v.detail.offers) {
+        if (!official(offer)) continue;
+        const Transition& t = *offer.transition;
+        if (plain(t) || offer.blocked)
             buttons += action_html(v, offer);
+        else
+            buttons += ui::link_button(t.dangerous ? ui::Button::danger : ui::Button::quiet,
+                                       url_of(v.detail.of.filing.id).anchor(anchor_of(t)), v.tr()(t.label));
+    }
     if (buttons.empty()) return {};
     return html::section({html::cls("x-bar"), html::attr("aria-label", v.tr()("Decision"))},
                          {html::div("x-bar-in", {html::div("t-toolbar", {std::move(buttons)})})});
@@ -157,12 +182,13 @@ ui::Page examine_page(const View& v) {
          std::move(clock)});
     Html main = fragment(
         {ui::error_summary(tr, v.refusals), std::move(head),
-         html::div("x-split", {html::section({html::cls("x-find")}, {findings_side(v)}), paper_side(v)}),
+         html::div("x-split",
+                   {html::section({html::cls("x-find")}, {findings_side(v), decisions(v)}), paper_side(v)}),
          decision_bar(v)});
     return {.title = f.title + " – " + state,
             .main = std::move(main),
             .has_errors = !v.refusals.empty(),
-            .wide = false,
+            .work = true,
             .forms = true,
             .indexable = false};
 }

@@ -16,8 +16,8 @@ struct FormView {
     std::vector<std::pair<std::string, std::string>> people{};
     filing::FilingId filing{};
 };
-// Rows of such a list stand in the section's own form; others, and long ones, have a page for each item. `items`: the
-// list as it is, or nullptr.
+// Rows of such a list stand in the section's own form; others, and long ones, have a page for each item.
+// `items`: the list as it is, or nullptr.
 bool stands_inline(const filing::Field& list, const Json* items);
 
 // Sent fields as JSON for filing::read_section. Lists with pages of their own and files that were not sent

@@ -44,12 +44,14 @@ ui::Url url_of(filing::FilingId id);
 FormView form_view(const View& view);
 std::vector<std::pair<std::string, std::string>> people_of(const filing::Case& of);
 html::Html section_answers(const View& view, const filing::Section& section, bool changeable);
-std::pair<std::string, std::string> row_text(const FormView& form, const filing::Field& list, const Json& item);
+std::pair<std::string, std::string> row_text(const FormView& form, const filing::Field& list,
+                                             const Json& item);
 // One finding where several rows of a list say the same; "also" among its values are their numbers.
 std::vector<filing::Finding> grouped(const View& view, const std::vector<filing::Finding>& findings);
 html::Html findings_html(const View& view, const std::vector<filing::Finding>& findings);
 ui::Finding finding_row(const View& view, const filing::Finding& finding);
 html::Html action_html(const View& view, const filing::Offer& offer);  // its form, or why it is blocked
+html::Html advice_html(const View& view, const filing::Section& section);
 html::Html history_html(const View& view);
 std::string state_label(const filing::Kind& kind, std::string_view state, const i18n::Translator& tr);
 ui::Page message_page(const i18n::Translator& tr, std::string title, std::string text);

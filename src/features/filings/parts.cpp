@@ -33,6 +33,20 @@ std::string state_label(const Kind& kind, std::string_view code, const i18n::Tra
     return state ? tr(state->label) : std::string(code);
 }
 
+namespace {
+Html value_words(const i18n::Translator& tr, const Value& value) {
+    struct Speaker {
+        const i18n::Translator& tr;
+        Html operator()(const std::string& v) const { return html::bdi(v); }
+        Html operator()(std::int64_t v) const { return ui::number(tr, v); }
+        Html operator()(Date v) const { return ui::date_text(tr, v); }
+        Html operator()(Rial v) const { return ui::rial(tr, v.amount); }
+        Html operator()(Share v) const { return tr.percent(v.of_one, 0); }
+    };
+    return std::visit(Speaker{tr}, value);
+}
+}  // namespace
+
 ui::Finding finding_row(const View& v, const Finding& finding) {
     const auto& tr = v.tr();
     ui::Finding out;
@@ -117,7 +131,7 @@ namespace {
 Html list_rows(const View& v, const Field& list, const Json& items) {
     const FormView form = form_view(v);
     constexpr std::size_t kShown = 50;
-    Html out = html::h3(v.tr()(list.label));
+    Html out;
     std::size_t n = 0;
     for (const Json& item : *items.array()) {
         if (n++ == kShown) break;
@@ -214,6 +228,32 @@ Html action_html(const View& v, const Offer& offer) {
     Html form = ui::upload_form(v.frame, action, {std::move(inner), ui::button(look_of(t), tr(t.label))});
     if (!t.input && t.reason == Reason::none && !t.dangerous) return form;
     return ui::details(tr(t.label), std::move(form), mine);
+}
+
+Html advice_html(const View& v, const Section& section) {
+    const auto& tr = v.tr();
+    const auto found = v.detail.advice.find(section.name);
+    if (found == v.detail.advice.end()) return {};
+    Html out;
+    for (const Advice& advice : found->second) {
+        std::vector<ui::Fact> facts;
+        for (const Advice::Line& line : advice.lines) {
+            Html value = value_words(tr, line.value);
+            if (line.about) value += fragment({" ", html::small(tr(*line.about))});
+            facts.push_back({tr(line.label), std::move(value)});
+        }
+        Html inner = facts.empty() ? Html() : ui::facts(facts);
+        for (const auto& note : advice.notes) inner += html::p(tr(note));
+        if (advice.chart) {
+            ui::Chart chart{.title = tr(advice.chart->title), .unit = tr(advice.chart->unit)};
+            for (const auto& label : advice.chart->labels) chart.labels.push_back(tr(label));
+            for (const auto& [label, values] : advice.chart->series)
+                chart.series.push_back({tr(label), values});
+            inner += ui::chart(tr, chart);
+        }
+        out += ui::sheet(tr(advice.title), std::move(inner));
+    }
+    return out;
 }
 
 Html history_html(const View& v) {

@@ -49,7 +49,6 @@ http::Response submit_begin(site::Context& context) {
 http::Response show_filing(site::Context& context) {
     auto reading = read(context);
     if (!reading) return context.refused(reading.error());
-    if (as_official(reading->detail)) reading->frame.work = true;
     return whole(context, *reading, view_of(context, *reading));
 }
 
@@ -198,7 +197,6 @@ http::Response submit_action(site::Context& context) {
     const auto again = [&](Refusals refusals, bool by_findings) {
         auto fresh = read(context);
         if (!fresh) return context.refused(fresh.error());
-        fresh->frame.work = as_official(fresh->detail);
         View view = view_of(context, *fresh);
         view.refusals = at_controls(std::move(refusals)), view.typed = context.form,
         view.denied_by_findings = by_findings;
