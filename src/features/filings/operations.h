@@ -27,6 +27,7 @@ struct Detail {
     std::map<auth::PersonId, Person> people{};  // parties and filer
     std::vector<Step> history{};
     std::map<std::string, Instant> saved{};  // when each section was saved last
+    std::map<std::string, std::vector<filing::Advice>> advice{};  // by section
     std::string office{};                    // its name
     bool invited = false;                    // the reader has not answered yet
 };
