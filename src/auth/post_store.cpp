@@ -49,6 +49,11 @@ std::optional<Organisation> find_organisation_by_code(db::Tx& tx, const std::str
     return tx.one(organisation_of, "SELECT " ORGANISATION_COLUMNS " FROM organisation WHERE letter_code = $1",
                   letter_code);
 }
+std::vector<Organisation> list_organisations_named(db::Tx& tx, const std::string& name) {
+    return tx.all(organisation_of,
+                  "SELECT " ORGANISATION_COLUMNS " FROM organisation WHERE name = $1 ORDER BY id LIMIT 2",
+                  name);
+}
 std::vector<Organisation> list_organisations(db::Tx& tx, const OrganisationFilter& f) {
     return tx.all(
         organisation_of,

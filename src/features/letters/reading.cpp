@@ -4,7 +4,7 @@
 #include "auth/store.h"
 #include "base/bytes.h"
 #include "base/text.h"
-#include "features/letters/operations.h"
+#include "features/letters/copies.h"
 #include "law/calendar_store.h"
 
 namespace letters {
@@ -30,14 +30,6 @@ std::optional<Linked> linked(db::Tx& tx, LetterId id) {
                   theirs ? letter->their_number
                          : number_text(organisation ? organisation->letter_code : "", letter->number),
                   theirs ? letter->their_date : letter->dated};
-}
-bool was_sent_to(const Letter& letter, const Desk& desk) {
-    if (letter.state != State::final || letter.direction != Direction::out ||
-        letter.party.kind != Party::Kind::organisation)
-        return false;
-    return std::ranges::any_of(desk.posts, [&](const auth::Post& post) {
-        return post.organisation.value == letter.party.id && (!letter.confidential || post.signs);
-    });
 }
 }  // namespace
 
@@ -89,15 +81,19 @@ Result<Detail> load(const site::Context& context, LetterId id) {
     return context.services.database.read([&](db::Tx& tx) -> Result<Detail> {
         Detail out;
         const auto desk = desk_of(context, tx);
+        const auto deliveries = store::list_deliveries(tx, id);
         if (auto own = find_own(context, tx, id)) {
             out.letter = *std::move(own), out.own = true;
         } else {
             auto sent = store::find(tx, id);
-            if (!sent || !was_sent_to(*sent, desk)) return tl::unexpected(own.error());
+            if (!sent || !got_it(*sent, desk, deliveries)) return tl::unexpected(own.error());
             sent->body = open_body(context, *sent);
             out.letter = *std::move(sent);
         }
         const auto& letter = out.letter;
+        for (const auto& one : deliveries)
+            if (desk.works_in(one.organisation) && got_it(letter, desk, {&one, 1}))
+                out.copies_of_ours.push_back(one);
         out.organisation = auth::store::find_organisation(tx, letter.organisation).value();
         if (letter.state == State::final)
             out.number = number_text(out.organisation.letter_code, letter.number);
@@ -106,6 +102,7 @@ Result<Detail> load(const site::Context& context, LetterId id) {
         for (const auto& one : letter.initials) out.initials.push_back(named(tx, one.person, one.post));
         out.continues = linked(tx, letter.continues), out.answers = linked(tx, letter.answers);
         if (!out.own) return out;  // what the office notes about it stays in the office
+        out.deliveries = deliveries;
         out.referrals = store::list_referrals(tx, id);
         out.services = store::list_services(tx, id);
         if (!letter.term.empty() && !out.services.empty())

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/calendar.h"
+#include "features/letters/copies.h"
 #include "features/letters/handlers.h"
 #include "features/letters/pages.h"
 #include "features/letters/paper.h"
@@ -45,6 +46,7 @@ LetterForm form_in(const site::Context& context) {
             .amount = f.get("amount"),
             .term_days = f.get("term_days"),
             .copies = f.get("copies"),
+            .more_copies = {{.organisation = f.get("copy_to"), .reason = f.get("copy_reason")}},
             .their_number = f.get("their_number"),
             .their_date = f.get("their_date"),
             .inquiry_days = f.get("inquiry_days"),
@@ -135,6 +137,7 @@ std::string check_address(const site::Context& context, const Letter& letter) {
 http::Response letter_with(site::Context& context, LetterId id, const Refusals& refusals) {
     const auto detail = load(context, id);
     if (!detail) return context.refused(refusals.empty() ? detail.error() : refusals.front());
+    note_seen(context, *detail);
     const auto sheet = paper(*detail, check_address(context, detail->letter));
     return context.page(
         letter_page({context.frame(), *context.tables, *detail, sheet, context.today(), refusals}),
@@ -195,6 +198,12 @@ http::Response submit_refer(site::Context& context) {
     return after(context, *id,
                  post ? refer(context, *id, *post, context.form.get("note"), due)
                       : Result<void>(tl::unexpected(kNoPost)));
+}
+http::Response submit_acknowledge(site::Context& context) {
+    const auto id = letter_in(context);
+    if (!id) return context.failure(404);
+    const auto office = parse_id_as<auth::OrganisationId>(context.form.get("organisation"));
+    return after(context, *id, acknowledge(context, *id, office.value_or(auth::OrganisationId{})));
 }
 http::Response submit_attachment(site::Context& context) {
     const auto id = letter_in(context);
@@ -311,6 +320,7 @@ constexpr site::Route kRoutes[]{
     {post, "/letters/{id}/initial", fast, kStaff, submit_initial},
     {post, "/letters/{id}/sign", fast, kStaff, submit_sign},
     {post, "/letters/{id}/refer", fast, kStaff, submit_refer},
+    {post, "/letters/{id}/acknowledge", fast, kStaff, submit_acknowledge},
     {post, "/letters/{id}/attachments", slow, kStaff, submit_attachment, nullptr, true},
     {get, "/letters/{id}/attachments/{number}", slow, kStaff, show_attachment},
     {post, "/letters/{id}/service", slow, kStaff, submit_service, nullptr, true},
