@@ -129,18 +129,19 @@ private:
         }
         letter_.party.id = found->id.value, letter_.party.name = found->name;
     }
-    // A letter of this office, by the number it bears.
+    // A letter of this office, by the number it bears here. What is answered went the other way, what is
+    // continued the same way; the two series of an office may give the same number.
     LetterId linked(const std::string& typed, const char* field) {
         if (typed.empty()) return {};
         const auto parsed = parse_number(typed);
         if (parsed && parsed->letter_code == organisation_.letter_code)
-            for (const auto direction : {Direction::out, Direction::in}) {
-                const bool expected = (direction == Direction::in) == (std::string_view(field) == "answers");
-                const auto use =
-                    expected ? direction : (direction == Direction::in ? Direction::out : Direction::in);
-                if (const auto id = store::find_by_number(tx_, organisation_.id, use, parsed->number))
-                    return *id;
-            }
+            if (const auto id = store::find_by_number(
+                    tx_, organisation_.id,
+                    (letter_.direction == Direction::in) == (std::string_view(field) == "answers")
+                        ? Direction::out
+                        : Direction::in,
+                    parsed->number))
+                return *id;
         wrong(msg("No letter of this office has the number «{number}». Write it as {example}.",
                   {{"number", text::display_form(typed)},
                    {"example", number_text(organisation_.letter_code, {1405, 12})}}),
@@ -159,8 +160,8 @@ private:
     }
     void add_copy(const CopyForm& typed) {
         Copy copy{text::display_form(typed.receiver), text::display_form(typed.reason)};
-        const auto listed = typed.organisation.empty() ? find_listed(copy.receiver)
-                                                       : find_by_id(typed.organisation);
+        const auto listed =
+            typed.organisation.empty() ? find_listed(copy.receiver) : find_by_id(typed.organisation);
         if (listed) {
             copy.organisation = listed->id, copy.receiver = listed->name;
             const auto& tr = i18n::Translator::of(i18n::Language::persian);
@@ -181,9 +182,10 @@ private:
             return auth::store::find_organisation_by_code(tx_, code);
         auto named = auth::store::list_organisations_named(tx_, receiver);
         if (named.size() > 1)
-            wrong(msg("Several organisations are called «{name}». Write the letter code of the one that is meant.",
-                      {{"name", receiver}}),
-                  "copies");
+            wrong(
+                msg("Several organisations are called «{name}». Write the letter code of the one that is meant.",
+                    {{"name", receiver}}),
+                "copies");
         if (named.empty()) return std::nullopt;
         return std::move(named.front());
     }

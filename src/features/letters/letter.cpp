@@ -156,17 +156,19 @@ Result<void> decide_change(const Letter& letter, const Desk& desk) {
 
 Result<void> judge_copies(const std::vector<Copy>& copies) {
     if (copies.size() > kMostCopies)
-        return refuse(Why::invalid,
-                      msg("A letter has {n} copies at most.", {{"n", static_cast<std::int64_t>(kMostCopies)}}),
-                      "copies");
+        return refuse(
+            Why::invalid,
+            msg("A letter has {n} copies at most.", {{"n", static_cast<std::int64_t>(kMostCopies)}}),
+            "copies");
     for (auto one = copies.begin(); one != copies.end(); ++one) {
         if (one->receiver.empty()) return refuse(Why::invalid, msg("Say who gets the copy."), "copies");
         if (text::length(one->receiver) > 200 || text::length(one->reason) > 200)
             return refuse(Why::invalid,
-                          msg("Write the receiver of a copy and why, in 200 letters each at most."), "copies");
-        if (one->organisation &&
-            std::find_if(copies.begin(), one,
-                         [&](const Copy& c) { return c.organisation == one->organisation; }) != one)
+                          msg("Write the receiver of a copy and why, in 200 letters each at most."),
+                          "copies");
+        if (one->organisation && std::find_if(copies.begin(), one, [&](const Copy& c) {
+                                     return c.organisation == one->organisation;
+                                 }) != one)
             return refuse(Why::invalid,
                           msg("«{name}» is to get two copies. Write it once.", {{"name", one->receiver}}),
                           "copies");

@@ -81,9 +81,9 @@ Html attachments(const LetterView& v) {
                              .width = 6},
                             v.refusals),
              ui::button(ui::Button::quiet, tr("Attach"))});
-    return ui::sheet(tr("Annexes"), fragment({items.empty() ? html::p(tr("Nothing is attached."))
-                                                            : std::move(items),
-                                              std::move(form)}));
+    return ui::sheet(
+        tr("Annexes"),
+        fragment({items.empty() ? html::p(tr("Nothing is attached.")) : std::move(items), std::move(form)}));
 }
 Html referral(const LetterView& v) {
     const auto& tr = v.frame.tr;
@@ -155,12 +155,9 @@ Html copies(const LetterView& v) {
     const auto& tr = v.frame.tr;
     const auto& d = v.detail;
     if (!d.own || d.letter.copies.empty()) return {};
-    ui::Table table{.caption = tr("Copies"),
-                    .columns = {{tr("Receiver")},
-                                {tr("Why")},
-                                {tr("How")},
-                                {tr("Seen")},
-                                {tr("Acknowledged")}}};
+    ui::Table table{
+        .caption = tr("Copies"),
+        .columns = {{tr("Receiver")}, {tr("Why")}, {tr("How")}, {tr("Seen")}, {tr("Acknowledged")}}};
     std::int64_t position = 0;
     for (const auto& copy : d.letter.copies) {
         const auto sent = std::ranges::find(d.deliveries, ++position, &store::Delivery::position);
@@ -189,9 +186,10 @@ Html copies_of_ours(const LetterView& v) {
         if (one.acknowledged_at)
             text += html::p(tr("Acknowledged by {name}.", {{"name", one.acknowledged_by}}));
         else
-            text += ui::post_form(v.frame, url_of(v.detail.letter.id, "acknowledge"),
-                                  {ui::hidden("organisation", one.organisation.text()),
-                                   ui::button_icon(ui::Button::primary, "check-circle-fill", tr("Acknowledge the copy"))});
+            text += ui::post_form(
+                v.frame, url_of(v.detail.letter.id, "acknowledge"),
+                {ui::hidden("organisation", one.organisation.text()),
+                 ui::button_icon(ui::Button::primary, "check-circle-fill", tr("Acknowledge the copy"))});
         out += ui::sheet(tr("Copy"), std::move(text));
     }
     return out;

@@ -61,8 +61,8 @@ struct Detail {
     std::optional<store::Inquiry> inquiry;
     std::vector<auth::Post> posts;                         // of the office, for referrals
     std::vector<auth::store::Held> may_sign, may_initial;  // posts through which the reader may
-    std::vector<store::Delivery> deliveries;      // of its copies; of another office's letter: none
-    std::vector<store::Delivery> copies_of_ours;  // those that the reader's offices got
+    std::vector<store::Delivery> deliveries;               // of its copies; of another office's letter: none
+    std::vector<store::Delivery> copies_of_ours;           // those that the reader's offices got
     bool own = false;                                      // of the reader's office; else it was sent to them
 };
 Result<Detail> load(const site::Context& context, LetterId id);

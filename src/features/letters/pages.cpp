@@ -184,15 +184,15 @@ Html copy_fields(const DraftView& v) {  // one more copy, chosen from the list
                        .long_list = true,
                        .any = tr("None")};
     for (const auto& office : v.organisations) to.choices.push_back({office.id.text(), office.name});
-    return fragment({ui::select_field(tr, to, v.refusals),
-                     ui::text_field(tr,
-                                    {.name = "copy_reason",
-                                     .label = tr("Why they get it"),
-                                     .value = one.reason,
-                                     .hint = tr("Left empty: for information."),
-                                     .required = false,
-                                     .max_length = 200},
-                                    v.refusals)});
+    return fragment(
+        {ui::select_field(tr, to, v.refusals), ui::text_field(tr,
+                                                              {.name = "copy_reason",
+                                                               .label = tr("Why they get it"),
+                                                               .value = one.reason,
+                                                               .hint = tr("Left empty: for information."),
+                                                               .required = false,
+                                                               .max_length = 200},
+                                                              v.refusals)});
 }
 Html outgoing_fields(const DraftView& v) {
     const auto& tr = v.frame.tr;
@@ -214,8 +214,9 @@ Html outgoing_fields(const DraftView& v) {
              {.name = "copies",
               .label = tr("Copies"),
               .value = v.form.copies,
-              .hint = tr("One receiver a line; after a colon, why: «Head of the county: for information». An office "
-                         "called by its name in the list, or by its letter code, gets the copy in its work queue."),
+              .hint = tr(
+                  "One receiver a line; after a colon, why: «Head of the county: for information». An office "
+                  "called by its name in the list, or by its letter code, gets the copy in its work queue."),
               .required = false,
               .multiline = true},
              v.refusals),

@@ -137,7 +137,7 @@ std::string check_address(const site::Context& context, const Letter& letter) {
 http::Response letter_with(site::Context& context, LetterId id, const Refusals& refusals) {
     const auto detail = load(context, id);
     if (!detail) return context.refused(refusals.empty() ? detail.error() : refusals.front());
-    note_seen(context, *detail);
+    if (refusals.empty()) note_seen(context, *detail);  // a refused act has written nothing
     const auto sheet = paper(*detail, check_address(context, detail->letter));
     return context.page(
         letter_page({context.frame(), *context.tables, *detail, sheet, context.today(), refusals}),
@@ -255,8 +255,8 @@ http::Response show_template(site::Context& context) {
     if (id == "new") return context.page(template_page({frame, *context.tables}));
     const auto one = find_template(context, parse_id(id).value_or(0));
     if (!one) return context.refused(one.error());
-    return context.page(template_page({frame, *context.tables, one->id,
-                                       {one->title, one->subject, one->body, one->organisation_kind}}));
+    return context.page(template_page(
+        {frame, *context.tables, one->id, {one->title, one->subject, one->body, one->organisation_kind}}));
 }
 http::Response submit_template(site::Context& context) {
     const auto& f = context.form;
@@ -335,7 +335,17 @@ constexpr site::Route kRoutes[]{
     {post, "/admin/letter-templates/{id}", fast, kAdministrator, submit_template},
     {get, "/api/v1/letters", fast, kStaff, api_list, &kListApi},
     {get, "/api/v1/letters/{id}", fast, kStaff, api_letter, &kLetterApi},
+    {post, "/api/v1/letters", fast, kStaff, api_write, &kWriteApi},
+    {put, "/api/v1/letters/{id}", fast, kStaff, api_change, &kChangeApi},
+    {post, "/api/v1/letters/{id}/initial", fast, kStaff, api_initial, &kInitialApi},
+    {post, "/api/v1/letters/{id}/sign", fast, kStaff, api_sign, &kSignApi},
+    {post, "/api/v1/letters/{id}/refer", fast, kStaff, api_refer, &kReferApi},
+    {post, "/api/v1/letters/{id}/service", fast, kStaff, api_service, &kServiceApi},
+    {post, "/api/v1/letters/{id}/acknowledge", fast, kStaff, api_acknowledge, &kAcknowledgeApi},
+    {post, "/api/v1/letters/{id}/answer", fast, kStaff, api_answer, &kAnswerApi},
     {get, "/api/v1/inquiries", fast, kStaff, api_inquiries, &kInquiriesApi},
+    {get, "/api/v1/calls", fast, kStaff, api_calls, &kCallsApi},
+    {post, "/api/v1/calls", fast, kStaff, api_call, &kCallApi},
     {get, "/api/v1/me/calls", fast, site::signed_in, api_my_calls, &kMyCallsApi},
 };
 }  // namespace

@@ -139,7 +139,8 @@ std::optional<Letter> find(db::Tx& tx, LetterId id) {
         [](const db::Row& row) {
             return Copy{row.str(0), row.str(1), id_or_none<auth::OrganisationId>(row, 2)};
         },
-        "SELECT receiver, reason, organisation_id FROM letter_copy WHERE letter_id = $1 ORDER BY position", id);
+        "SELECT receiver, reason, organisation_id FROM letter_copy WHERE letter_id = $1 ORDER BY position",
+        id);
     letter->attachments = tx.all(
         [](const db::Row& row) {
             return Attachment{row.id<registry::DocumentId>(0), row.str(1), row.integer(2), row.str(3)};

@@ -1,5 +1,5 @@
-// Copies of a letter reach the queues of the offices they name, in the transaction that signs it, and the office that
-// wrote it sees who has seen them and who has acknowledged them.
+// Copies of a letter reach the queues of the offices they name, in the transaction that signs it, and the
+// office that wrote it sees who has seen them and who has acknowledged them.
 #include "features/letters/copies.h"
 #include "features/letters/paper.h"
 #include "features/work/operations.h"
@@ -66,7 +66,8 @@ TEST_CASE("a copy to an office of the list stands in its queue from the signatur
     });
 }
 
-TEST_CASE("what opening a letter notes: the first reader of the office, and nobody of the office that wrote it") {
+TEST_CASE(
+    "what opening a letter notes: the first reader of the office, and nobody of the office that wrote it") {
     test::on_each_engine([](db::Database& database) {
         Office o(database);
         const auto id = o.draft(with_copies(o, "77: جهت اقدام"));  // by its letter code
@@ -94,7 +95,8 @@ TEST_CASE("no work stands where nobody could do it, and a failed signature deliv
         CHECK_FALSE(sign(o.as(o.expert), id, o.examining).has_value());
         CHECK(o.count("SELECT count(*) FROM letter_delivery") == 0);
         database.write([&](db::Tx& tx) {
-            tx.exec("UPDATE post_holding SET until_on = $1 WHERE post_id = $2", *parse_iso_date("2020-04-01"), o.banking);
+            tx.exec("UPDATE post_holding SET until_on = $1 WHERE post_id = $2", *parse_iso_date("2020-04-01"),
+                    o.banking);
         });
         REQUIRE(sign(o.as(o.director), id, o.directing).has_value());
         CHECK(o.count("SELECT count(*) FROM letter_delivery") == 0);
@@ -120,7 +122,8 @@ TEST_CASE("a confidential copy goes to the post that signs, and opens for nobody
     });
 }
 
-TEST_CASE("copies that cannot be are refused in one message; the paper lists those that can with their purpose") {
+TEST_CASE(
+    "copies that cannot be are refused in one message; the paper lists those that can with their purpose") {
     test::on_each_engine([](db::Database& database) {
         Office o(database);
         const auto refused = [&](LetterForm form) {
@@ -149,8 +152,8 @@ TEST_CASE("copies that cannot be are refused in one message; the paper lists tho
         std::vector<std::string> lines;
         for (const auto& block : sheet.blocks)
             if (const auto* notes = std::get_if<print::Notes>(&block)) lines = notes->lines;
-        CHECK(lines == std::vector<std::string>{
-                           "بایگانی", "بانک توسعهٔ تعاون، شعبهٔ کرمانشاه، برای گشایش حساب"});
+        CHECK(lines ==
+              std::vector<std::string>{"بایگانی", "بانک توسعهٔ تعاون، شعبهٔ کرمانشاه، برای گشایش حساب"});
         auto edited = form_of(*detail);  // what was listed is listed again when the text is changed
         edited.organisation = o.office.text();
         const auto next = o.draft(edited);
