@@ -29,6 +29,7 @@ std::vector<site::Route> routes() {
         health::routes(),    offices::routes(),   work::routes(),         holidays::routes(),
         people::routes(),    letters::routes(),   plan::routes(),         messages::routes(),
         reference::routes(),  uploads::routes(),    staff::routes(),
+        plan::kind_routes(),
     };
     for (const auto part : parts) all.insert(all.end(), part.begin(), part.end());
     return all;

@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, kCapabilities> kCapabilityCodes{
     "file_own",         "examine_filing",   "decide_filing",  "inspect",
     "read_personal",    "read_finance",     "decide_finance", "see_statistics",
     "manage_territory", "manage_staff",     "run_system",     "work_in_office",
-    "manage_posts",     "declare_holidays", "enter_figures",  "assist"};
+    "manage_posts",     "declare_holidays", "enter_figures",  "assist",
+    "define_figures"};
 
 enum class Scope : std::uint8_t { anywhere, own_territory };
 struct Line {
@@ -76,6 +77,9 @@ constexpr Line kTable[] = {
     {enter_figures, province_expert, Scope::own_territory},
     {enter_figures, province_director, Scope::own_territory},
     {enter_figures, ministry, Scope::anywhere},
+    {define_figures, province_director, Scope::own_territory},
+    {define_figures, ministry, Scope::anywhere},
+    {define_figures, administrator, Scope::anywhere},
     {assist, county_expert, Scope::own_territory},
     {assist, county_head, Scope::own_territory},
     {assist, service_counter, Scope::own_territory},

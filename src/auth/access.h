@@ -55,8 +55,9 @@ enum class Capability : std::uint8_t {
     declare_holidays,  // and the hours of offices
     enter_figures,     // targets and official figures
     assist,            // enter for a person who is present; that person confirms
+    define_figures,    // which kinds of figures a province or the country keeps
 };
-constexpr int kCapabilities = 16;
+constexpr int kCapabilities = 17;
 std::string_view code_of(Capability capability);
 
 struct Grant {
