@@ -75,7 +75,8 @@ Html attachments(const LetterView& v) {
              ui::text_field(tr,
                             {.name = "pages",
                              .label = tr("Sheets"),
-                             .value = "1",
+                             .hint = tr("Of a PDF. Photos are counted by themselves."),
+                             .required = false,
                              .latin = true,
                              .input_mode = "numeric",
                              .width = 6},
@@ -229,6 +230,13 @@ Html incoming_facts(const LetterView& v) {
     std::vector<ui::Fact> facts{{tr("From"), html::bdi(l.party.name)},
                                 {tr("Our number"), html::ltr(tr.digits(v.detail.number))},
                                 {tr("Registered on"), ui::date_text(tr, *l.dated)}};
+    if (v.detail.counts_from)
+        facts.push_back(
+            {tr("Counts as received on"),
+             fragment({ui::date_text(tr, *v.detail.counts_from), " ",
+                       html::small(fragment({tr("it came after office hours"), " – ",
+                                             html::a(ui::Url::fixed("/rules").anchor("letters.after_hours"),
+                                                     tr("not verified by a lawyer"))}))})});
     if (!l.their_number.empty()) facts.push_back({tr("Their number"), html::ltr(tr.digits(l.their_number))});
     if (l.their_date) facts.push_back({tr("Their date"), ui::date_text(tr, *l.their_date)});
     for (const auto& [label, to] : {std::pair(tr("In reply to"), &v.detail.answers),

@@ -57,7 +57,8 @@ struct Detail {
     std::optional<Linked> continues, answers;
     std::vector<store::Referral> referrals;
     std::vector<store::Service> services;
-    std::optional<Date> term_ends;  // of the first service
+    std::optional<Date> counts_from{};  // of an incoming letter that came after hours: the next working day
+    std::optional<Date> term_ends;      // of the first service
     std::optional<store::Inquiry> inquiry;
     std::vector<auth::Post> posts;                         // of the office, for referrals
     std::vector<auth::store::Held> may_sign, may_initial;  // posts through which the reader may

@@ -13,7 +13,8 @@ Result<void> attach(const site::Context& context, LetterId id, const uploads::Up
         text::display_form(typed_title.empty() ? upload.name.substr(0, upload.name.rfind('.')) : typed_title);
     if (title.empty() || text::length(title) > 100)
         return refuse(Why::invalid, msg("Write the title, in 100 letters at most."), "title");
-    const auto pages = parse_id(text::identifier_form(typed_pages));
+    const auto pages =
+        upload.pages ? std::optional(upload.pages) : parse_id(text::identifier_form(typed_pages));
     if (!pages || *pages < 1 || *pages > 1000)
         return refuse(Why::invalid,
                       msg("Write a whole number from 1 to {most}.", {{"most", std::int64_t{1000}}}), "pages");

@@ -5,7 +5,7 @@
 #include "base/bytes.h"
 #include "base/text.h"
 #include "features/letters/copies.h"
-#include "law/calendar_store.h"
+#include "law/terms.h"
 
 namespace letters {
 namespace {
@@ -31,6 +31,22 @@ std::optional<Linked> linked(db::Tx& tx, LetterId id) {
                          : number_text(organisation ? organisation->letter_code : "", letter->number),
                   theirs ? letter->their_date : letter->dated};
 }
+std::vector<std::int64_t> places_of(const site::Context& context, std::int64_t territory) {
+    auto places = context.tables->territories.way_up(registry::TerritoryId{territory});
+    std::ranges::reverse(places);  // the country first
+    return places;
+}
+// Where the rule book says so; it is shown and moves nothing. Empty: the day of registration itself.
+std::optional<Date> counts_from(const site::Context& context, db::Tx& tx, const Detail& detail) {
+    const Date day = *detail.letter.dated;
+    const auto* rule = context.services.rules.find("letters.after_hours", day);
+    if (!rule || !rule->value.string() || *rule->value.string() != "next_working_day") return std::nullopt;
+    const auto places = places_of(context, detail.organisation.territory);
+    const auto hours = law::store::list_hours(tx, places, day, day);
+    const Date counts = law::received_on(detail.letter.created_at, law::hours_on(hours, places, day),
+                                         law::store::load_working_days(tx, places));
+    return counts == day ? std::nullopt : std::optional(counts);
+}
 }  // namespace
 
 std::vector<auth::store::Held> held_posts(const site::Context& context) {
@@ -39,9 +55,7 @@ std::vector<auth::store::Held> held_posts(const site::Context& context) {
 }
 
 law::WorkingDays working_days(const site::Context& context, db::Tx& tx, std::int64_t territory) {
-    auto places = context.tables->territories.way_up(registry::TerritoryId{territory});
-    std::ranges::reverse(places);  // the country first
-    return law::store::load_working_days(tx, places);
+    return law::store::load_working_days(tx, places_of(context, territory));
 }
 
 Listing load_list(const site::Context& context, const Asked& asked) {
@@ -108,6 +122,7 @@ Result<Detail> load(const site::Context& context, LetterId id) {
         if (!letter.term.empty() && !out.services.empty())
             out.term_ends = law::end_of(law::parse_term(letter.term), out.services.front().on,
                                         working_days(context, tx, out.organisation.territory));
+        if (letter.direction == Direction::in) out.counts_from = counts_from(context, tx, out);
         out.inquiry = store::find_inquiry(tx, id);
         for (auto& post : auth::store::list_posts(tx, letter.organisation))
             if (auth::on(post.from, post.until, context.today())) out.posts.push_back(std::move(post));
