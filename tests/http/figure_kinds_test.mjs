@@ -60,6 +60,8 @@ describe("kinds of figures", () => {
     assert.equal((await define(director, { ...kind, code: "second", place: "" })).status, 422, "for the whole country");
     const expert = await enterStaff(server, people.county_expert);
     assert.equal((await expert.ask("/plan/kinds/new")).status, 403);
+    const list = (await director.ask("/plan/kinds")).text;
+    assert.ok(list.includes('href="/plan/kinds/open_complaints"') && !list.includes('href="/plan/kinds/founded"'), "it links to what its reader may not change");
     assert.equal((await director.ask("/plan/kinds/founded")).status, 404, "a kind of the whole country is not a province's");
     const ministry = await enterStaff(server, people.ministry);
     assert.equal((await define(ministry, { ...kind, code: "second", place: "" })).status, 303);

@@ -1,5 +1,7 @@
 #include "features/plan/kind_pages.h"
 
+#include <algorithm>
+
 namespace plan {
 namespace {
 using html::fragment, html::Html;
@@ -100,15 +102,17 @@ ui::Page kinds_page(const KindsView& v) {
                                 {tr("For")},
                                 {tr("In force")}}};
     for (const auto& kind : v.kinds) {
-        const Html name = fragment({v.reader.kind(kind), " ", html::small(v.reader.unit(kind))});
+        const bool own = std::ranges::find(v.own, kind.code) != v.own.end();
+        const std::string name = v.reader.kind(kind);
         Html counts = Html(tr.persian() ? kind.definition : kind.definition_en);
         if (const auto from = v.reader.kind_source(kind); !from.empty())
             counts += html::el("small", {html::cls("d-block t-muted")},
                                {tr("Source: {source}", {{"source", from}})});
-        table.rows.push_back({v.may_define ? html::a(Url::path({"plan", "kinds", kind.code}), name) : name,
-                              std::move(counts), v.reader.course(kind), v.reader.direction(kind),
-                              kind.place ? v.reader.place(kind.place) : tr("the whole country"),
-                              in_force(v, kind)});
+        table.rows.push_back(
+            {fragment({own ? html::a(Url::path({"plan", "kinds", kind.code}), name) : Html(name),
+                       html::el("small", {html::cls("d-block fw-normal t-muted")}, {v.reader.unit(kind)})}),
+             std::move(counts), v.reader.course(kind), v.reader.direction(kind),
+             kind.place ? v.reader.place(kind.place) : tr("the whole country"), in_force(v, kind)});
     }
     page.main = fragment(
         {ui::page_head(

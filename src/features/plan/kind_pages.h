@@ -9,7 +9,8 @@ struct KindsView {
     Reader reader;
     const std::vector<FigureKind>& kinds;
     Date today;
-    bool may_define = false;  // any
+    bool may_define = false;         // any
+    std::vector<std::string> own{};  // codes of those that the reader may change
 };
 ui::Page kinds_page(const KindsView& view);
 

@@ -10,8 +10,10 @@ constexpr auto kDefine = site::holder_of(auth::Capability::define_figures);
 
 http::Response show_kinds(site::Context& context) {
     const auto kinds = load_kinds(context);
-    return context.page(
-        kinds_page({{context.tr, *context.tables}, kinds, context.today(), kDefine.admits(context.actor)}));
+    KindsView view{{context.tr, *context.tables}, kinds, context.today(), kDefine.admits(context.actor)};
+    for (const auto& kind : kinds)
+        if (may_define(context, kind.place)) view.own.push_back(kind.code);
+    return context.page(kinds_page(view));
 }
 http::Response kind_with(site::Context& context, const std::string& code, KindForm form,
                          const Refusals& refusals) {
