@@ -37,6 +37,15 @@ foreach(kind unit integration)
     endforeach()
 endforeach()
 
+# tests/scenarios/*.toml: examples as a lawyer writes them, each judged at its own date by one program.
+if(EXISTS ${CMAKE_SOURCE_DIR}/tests/scenarios/scenarios.cpp AND TARGET taavon_features_letters)
+    add_executable(scenarios ${CMAKE_SOURCE_DIR}/tests/scenarios/scenarios.cpp)
+    target_link_libraries(scenarios PRIVATE taavon_features_letters)
+    add_test(NAME scenarios COMMAND scenarios ${CMAKE_SOURCE_DIR}/tests/scenarios WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    set_tests_properties(scenarios PROPERTIES LABELS unit ENVIRONMENT "${sanitizer_environment}")
+    set_property(GLOBAL APPEND PROPERTY taavon_tests scenarios)
+endif()
+
 file(GLOB tidy_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/tidy/*.cpp)
 if(tidy_sources)
     add_executable(tidy ${tidy_sources})

@@ -32,6 +32,7 @@ std::vector<site::Route> routes() {
         people::routes(),    letters::routes(),   plan::routes(),         messages::routes(),
         reference::routes(),  uploads::routes(),    staff::routes(),
         filings::routes(),   founding::routes(),
+        plan::kind_routes(),
     };
     for (const auto part : parts) all.insert(all.end(), part.begin(), part.end());
     return all;

@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, kCapabilities> kCapabilityCodes{
     "read_personal",    "read_finance",     "decide_finance", "see_statistics",
     "manage_territory", "manage_staff",     "run_system",     "work_in_office",
     "manage_posts",     "declare_holidays", "enter_figures",  "assist",
-    "confirm_deposit",  "register_company"};
+    "confirm_deposit",  "register_company", "define_figures"};
 
 enum class Scope : std::uint8_t { anywhere, own_territory };
 struct Line {
@@ -77,6 +77,9 @@ constexpr Line kTable[] = {
     {enter_figures, province_expert, Scope::own_territory},
     {enter_figures, province_director, Scope::own_territory},
     {enter_figures, ministry, Scope::anywhere},
+    {define_figures, province_director, Scope::own_territory},
+    {define_figures, ministry, Scope::anywhere},
+    {define_figures, administrator, Scope::anywhere},
     {assist, county_expert, Scope::own_territory},
     {assist, county_head, Scope::own_territory},
     {assist, service_counter, Scope::own_territory},

@@ -57,8 +57,9 @@ enum class Capability : std::uint8_t {
     assist,            // enter for a person who is present; that person confirms
     confirm_deposit,   // of the capital of a founding, for the bank
     register_company,  // enter what the companies registrar decided
+    define_figures,    // which kinds of figures a province or the country keeps
 };
-constexpr int kCapabilities = 18;
+constexpr int kCapabilities = 19;
 std::string_view code_of(Capability capability);
 
 struct Grant {

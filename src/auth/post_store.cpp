@@ -49,6 +49,11 @@ std::optional<Organisation> find_organisation_by_code(db::Tx& tx, const std::str
     return tx.one(organisation_of, "SELECT " ORGANISATION_COLUMNS " FROM organisation WHERE letter_code = $1",
                   letter_code);
 }
+std::vector<Organisation> list_organisations_named(db::Tx& tx, const std::string& name) {
+    return tx.all(organisation_of,
+                  "SELECT " ORGANISATION_COLUMNS " FROM organisation WHERE name = $1 ORDER BY id LIMIT 2",
+                  name);
+}
 std::vector<Organisation> list_organisations(db::Tx& tx, const OrganisationFilter& f) {
     return tx.all(
         organisation_of,
@@ -130,6 +135,7 @@ std::vector<Colleague> list_colleagues(db::Tx& tx, OrganisationId organisation, 
         "SELECT p.id, p.title, n.id, n.given_name, n.family_name, h.substitute FROM post p"
         " JOIN post_holding h ON h.post_id = p.id JOIN person n ON n.id = h.person_id"
         " WHERE p.organisation_id = $1 AND h.from_on <= $2 AND (h.until_on IS NULL OR h.until_on >= $2)"
+        " AND p.from_on <= $2 AND (p.until_on IS NULL OR p.until_on >= $2)"
         " ORDER BY p.id, h.substitute, h.id",
         organisation, on);
 }

@@ -9,6 +9,8 @@ bool update_organisation(db::Tx& tx,
                          const Organisation& organisation);  // false: changed by another meanwhile
 std::optional<Organisation> find_organisation(db::Tx& tx, OrganisationId id);
 std::optional<Organisation> find_organisation_by_code(db::Tx& tx, const std::string& letter_code);
+// Those of exactly this name, at most two.
+std::vector<Organisation> list_organisations_named(db::Tx& tx, const std::string& name);
 // By name; `kind` empty: all kinds; `territories` empty: everywhere. At most `limit`, after the name `after`.
 struct OrganisationFilter {
     std::string kind, after_name;

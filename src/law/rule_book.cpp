@@ -61,10 +61,21 @@ Severity severity_of(const Json& table, const Place& place) {
     place.fault("`severity` is one of refuse, warn, note; not `" + word + "`");
 }
 
+std::optional<AtHoliday> at_holiday_of(const Json& table, std::string_view unit, const Place& place) {
+    const bool term = unit == "days" || unit == "working_days" || unit == "months" || unit == "years";
+    const std::string word = table.text_or("at_holiday");
+    if (term != !word.empty()) place.fault("`at_holiday` is of every term and of nothing else");
+    if (!term) return std::nullopt;
+    if (word == "stands") return AtHoliday::stands;
+    if (word == "moves_on") return AtHoliday::moves_on;
+    place.fault("`at_holiday` is stands or moves_on; not `" + word + "`");
+}
+
 Rule read_rule(const Json& table, const Place& place) {
-    static constexpr std::array<std::string_view, 14> kKeys{
-        "id",      "title",         "title_fa",    "value",    "unit",     "applies_to", "instrument",
-        "article", "in_force_from", "in_force_to", "severity", "verified", "note",       "note_fa"};
+    static constexpr std::array<std::string_view, 15> kKeys{
+        "id",          "title",      "title_fa",   "value",   "unit",
+        "at_holiday",  "applies_to", "instrument", "article", "in_force_from",
+        "in_force_to", "severity",   "verified",   "note",    "note_fa"};
     refuse_unknown_keys(table, kKeys, place);
     Rule rule;
     rule.id = required(table, "id", place);
@@ -83,6 +94,7 @@ Rule read_rule(const Json& table, const Place& place) {
     rule.in_force_to = date_at(table, "in_force_to", place);
     if (rule.in_force_from && rule.in_force_to && *rule.in_force_to < *rule.in_force_from)
         place.fault("`in_force_to` lies before `in_force_from`");
+    rule.at_holiday = at_holiday_of(table, rule.unit, place);
     rule.severity = severity_of(table, place);
     const Json* verified = table.find("verified");
     if (verified == nullptr || verified->boolean() == nullptr) place.fault("`verified` is true or false");

@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/json.h"
+#include "law/working_days.h"
 
 namespace law {
 enum class Severity : std::uint8_t { refuse, warn, note };
@@ -22,6 +23,7 @@ struct Rule {
     Severity severity = Severity::warn;
     bool verified = false;
     std::string note, note_fa;
+    std::optional<AtHoliday> at_holiday{};  // of a term, which every value in days, months or years is
     bool may_refuse() const { return verified && severity == Severity::refuse; }
     bool in_force(Date on) const {
         return (!in_force_from || *in_force_from <= on) && (!in_force_to || on <= *in_force_to);

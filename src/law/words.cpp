@@ -4,6 +4,8 @@
 #include <map>
 #include <optional>
 
+#include "law/terms.h"
+
 namespace law {
 namespace {
 using Tr = i18n::Translator;
@@ -52,6 +54,8 @@ std::string word_of(const Tr& tr, const std::string& code) {
         {"dehkhoda", msgid("the Dehkhoda dictionary")},
         {"required", msgid("is required")},
         {"written_invitation_with_receipt", msgid("written invitation with receipt")},
+        {"moves_on", msgid("ends on the next working day")},
+        {"next_working_day", msgid("on the next working day")},
         {"registered_post", msgid("registered post to the last declared address")},
     };
     const auto found = words.find(code);
@@ -117,6 +121,21 @@ std::string value_text(const Tr& tr, const Rule& rule) {
     for (const auto& one : *list)
         out += (out.empty() ? "" : tr.persian() ? "، " : ", ") + one_text(tr, one, rule.unit);
     return out;
+}
+
+std::string term_text(const Tr& tr, const Rule& rule) {
+    static const std::map<std::string_view, i18n::Id> units{
+        {"calendar_days", msgid("Counted in calendar days")},
+        {"working_days", msgid("Counted in working days")},
+        {"months", msgid("Counted in months of the calendar")},
+        {"years", msgid("Counted in years of the calendar")}};
+    const auto unit = units.find(counted_in(rule));
+    if (unit == units.end()) return {};
+    const std::string counted = tr(unit->second);
+    return *rule.at_holiday == AtHoliday::moves_on
+               ? tr("{counted}; if its last day is a holiday, it ends on the next working day",
+                    {{"counted", counted}})
+               : tr("{counted}; a holiday at its end does not move it", {{"counted", counted}});
 }
 
 std::string citation_text(const Tr& tr, const Rule& rule, const Instrument& instrument) {

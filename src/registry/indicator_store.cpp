@@ -79,11 +79,46 @@ void project_reading(db::Tx& tx, TerritoryId place, const Indicator& one) {
 std::vector<FigureKind> list_figure_kinds(db::Tx& tx) {
     return tx.all(
         [](const db::Row& r) {
-            return FigureKind{r.str(0), r.str(1), r.str(2), r.boolean(3),
-                              r.str(4), r.str(5), r.str(6), r.str(7)};
+            return FigureKind{r.str(0),
+                              r.str(1),
+                              r.str(2),
+                              r.boolean(3),
+                              r.str(4),
+                              r.str(5),
+                              r.str(6),
+                              r.str(7),
+                              r.str(8),
+                              r.str(9),
+                              r.boolean(10),
+                              r.boolean(11),
+                              r.id_or_null<TerritoryId>(12).value_or(TerritoryId{}),
+                              r.date_or_null(13),
+                              r.date_or_null(14),
+                              r.integer(15)};
         },
-        "SELECT code, axis, unit, by_county, label, label_en, definition, definition_en FROM figure_kind "
-        "ORDER BY position");
+        "SELECT code, axis, unit, by_county, label, label_en, definition, definition_en, source, source_en,"
+        " less_is_better, accumulates, territory_id, from_on, until_on, version FROM figure_kind"
+        " ORDER BY position, code");
+}
+bool insert_figure_kind(db::Tx& tx, const FigureKind& k) {
+    return tx.exec_one(
+        "INSERT INTO figure_kind (code, position, axis, unit, by_county, label, label_en, definition,"
+        " definition_en, source, source_en, less_is_better, accumulates, territory_id, from_on, until_on)"
+        " SELECT CAST($1 AS TEXT), MAX(position) + 1, CAST($2 AS TEXT), CAST($3 AS TEXT), CAST($4 AS BOOLEAN),"
+        " CAST($5 AS TEXT), CAST($6 AS TEXT), CAST($7 AS TEXT), CAST($8 AS TEXT), CAST($9 AS TEXT),"
+        " CAST($10 AS TEXT), CAST($11 AS BOOLEAN), CAST($12 AS BOOLEAN), CAST($13 AS BIGINT),"
+        " CAST($14 AS TEXT), CAST($15 AS TEXT) FROM figure_kind WHERE TRUE ON CONFLICT (code) DO NOTHING",
+        k.code, k.axis, k.unit, k.by_county, k.label, k.label_en, k.definition, k.definition_en, k.source,
+        k.source_en, k.less_is_better, k.accumulates, k.place ? std::optional(k.place.value) : std::nullopt,
+        k.from, k.until);
+}
+bool update_figure_kind(db::Tx& tx, const FigureKind& k) {
+    return tx.exec_one(
+        "UPDATE figure_kind SET label = $1, label_en = $2, definition = $3, definition_en = $4, source = $5,"
+        " source_en = $6, less_is_better = $7, until_on = $8, version = version + 1"
+        " WHERE code = $9 AND version = $10",
+        k.label, k.label_en, k.definition, k.definition_en, k.source, k.source_en, k.less_is_better, k.until,
+        k.code, k.version);
 }
 
 void publish_indicators(db::Tx& tx, ledger::Pen& pen, const Publication& publication) {

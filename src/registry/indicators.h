@@ -17,8 +17,17 @@ struct FigureKind {  // what a figure is
     std::string code, axis, unit;
     bool by_county = true;  // counties' figures add up to the province's
     std::string label, label_en, definition, definition_en;
+    std::string source{}, source_en{};  // where such figures come from
+    bool less_is_better = false;
+    bool accumulates = true;     // over the year; otherwise its last value counts
+    TerritoryId place{};         // the province that keeps it; 0: every province
+    std::optional<Date> from{};  // first and last day in force; empty: without bound
+    std::optional<Date> until{};
+    std::int64_t version = 1;
 };
-std::vector<FigureKind> list_figure_kinds(db::Tx& tx);  // in their order
+std::vector<FigureKind> list_figure_kinds(db::Tx& tx);        // of every place and time, in their order
+bool insert_figure_kind(db::Tx& tx, const FigureKind& kind);  // after the others; false: its code is taken
+bool update_figure_kind(db::Tx& tx, const FigureKind& kind);  // false: changed by another meanwhile
 
 // A plan, a reading (how much was done from the start of the year until `as_of`), or both. With neither: the
 // plan, or with `as_of` that day's reading, is withdrawn.

@@ -52,6 +52,8 @@ constexpr Part kParts[]{
      holder_of(auth::Capability::manage_posts), "building", msgid("People")},
     {Part::Shown::work, msgid("Enter figures"), "/plan/enter", holder_of(auth::Capability::enter_figures),
      "bar-chart-line", msgid("Plan and performance")},
+    {Part::Shown::work, msgid("Kinds of figures"), "/plan/kinds",
+     holder_of(auth::Capability::define_figures), "bar-chart-line", msgid("Plan and performance")},
     {Part::Shown::work, msgid("Staff"), "/admin/staff", holder_of(auth::Capability::manage_staff),
      "person-badge", msgid("People")},
     {Part::Shown::work, msgid("Mend a sign-in"), "/people/recovery",

@@ -87,6 +87,39 @@ describe("letters", () => {
     await page.leave();
   });
 
+  test("a copy goes to the bank's queue, is acknowledged there, and the letter shows it; what figures are is defined", async () => {
+    const page = await visit(server);
+    await enter(page);
+    await page.goto("/letters/new");
+    await main(page).locator("[name=party_kind][value=outsider]").check();
+    await fill(page, { party_name: "فرماندار محترم پاوه", subject: "گشایش حساب", body: "با سلام و احترام؛", copies: "بایگانی\nبانک توسعه تعاون، شعبهٔ مرکزی کرمانشاه: برای اقدام" });
+    await main(page).locator("form button.btn-primary").last().click();
+    await page.waitForURL(/letters\/\d+$/);
+    await sign(page);
+    const address = page.url();
+    const bank = await visit(server), clerk = await enterStaff(server, { id: "0000000108" });
+    await bank.context().addCookies([...clerk.cookies].map(([name, value]) => ({ name, value, url: server.url })));
+    await bank.goto("/work");
+    await main(bank).getByRole("link", { name: "گشایش حساب" }).first().click();
+    await bank.goto(address);
+    await look(bank, "letter-copy");
+    await send(bank, "acknowledge");
+    await main(bank).getByText("رؤیت آن را اعلام کرده است").waitFor();
+    await bank.leave();
+    await page.goto(address);
+    const rows = await main(page).locator("table tr").allInnerTexts();
+    assert.ok(rows.some((row) => /بایگانی/.test(row) && /روی کاغذ/.test(row)), rows.join("\n"));
+    assert.ok(rows.some((row) => /بانک توسعه/.test(row) && /در کارتابل گیرنده/.test(row) && /۱۳۹۹/.test(row)), rows.join("\n"));
+    await look(page, "letter-copies");
+    await page.goto("/plan/kinds");
+    await look(page, "plan-kinds");
+    await page.goto("/plan/kinds/new");
+    await look(page, "plan-kind-new");
+    await page.goto("/rules?q=مهلت");
+    await look(page, "rules-terms");
+    await page.leave();
+  });
+
   test("photos of a paper over a line that breaks: made smaller, sent on from where they were, one PDF, shown in the page", async () => {
     const page = await visit(server);
     await enter(page);

@@ -10,12 +10,12 @@ import { copyOfProvince } from "../support/province.mjs";
 const capabilities = {
   citizen: ["file_own"],
   county_expert: ["examine_filing", "inspect", "read_personal", "work_in_office", "assist"],
-  province_director: ["examine_filing", "decide_filing", "read_personal", "read_finance", "see_statistics", "work_in_office", "manage_posts", "declare_holidays", "enter_figures"],
-  ministry: ["see_statistics", "work_in_office", "declare_holidays", "enter_figures"],
-  administrator: ["manage_territory", "manage_staff", "run_system", "manage_posts", "declare_holidays"],
+  province_director: ["examine_filing", "decide_filing", "read_personal", "read_finance", "see_statistics", "work_in_office", "manage_posts", "declare_holidays", "enter_figures", "define_figures"],
+  ministry: ["see_statistics", "work_in_office", "declare_holidays", "enter_figures", "define_figures"],
+  administrator: ["manage_territory", "manage_staff", "run_system", "manage_posts", "declare_holidays", "define_figures"],
 };
 // What anybody on the street may call. A new line here is a decision about the public.
-const open = new RegExp(`^(${["GET /", "POST /preferences", "GET /cooperatives(\\.csv|\\.xlsx|/\\{id\\})?", "GET /rules(/.*)?", "GET /founding", "GET /plan(\\.csv|\\.xlsx|/print(\\.pdf)?|/figures/\\{code\\})?", "GET /api/v1/plan", "GET /log", "GET /offices(/\\{id\\})?", "GET /api/v1/organisations", "GET /letters/check/\\{code\\}", "GET /holidays", "GET /api/v1/holidays", "GET /api/v1/log/head", "GET /api/v1/rules", "GET /names(/check)?",
+const open = new RegExp(`^(${["GET /", "POST /preferences", "GET /cooperatives(\\.csv|\\.xlsx|/\\{id\\})?", "GET /rules(/.*)?", "GET /founding", "GET /plan(\\.csv|\\.xlsx|/print(\\.pdf)?|/figures/\\{code\\}|/kinds)?", "GET /api/v1/plan(/kinds)?", "GET /log", "GET /offices(/\\{id\\})?", "GET /api/v1/organisations", "GET /letters/check/\\{code\\}", "GET /holidays", "GET /api/v1/holidays", "GET /api/v1/log/head", "GET /api/v1/rules", "GET /names(/check)?",
   "GET /(healthz|readyz|metrics)", "GET /api/v1/cooperatives(/\\{id\\})?", "GET /api/v1/names/check", "GET /api/v1/openapi\\.json", "GET /developers", "GET /dev/ui",
   "(GET|POST) /sign-in(/(staff(/second|/password|/enrol)?|code|password|again))?", "POST /sign-out"].join("|")})$`);
 

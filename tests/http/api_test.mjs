@@ -61,6 +61,19 @@ describe("API and exports", () => {
     assert.equal((await ask(server, "/cooperatives?colour=red")).status, 200, "a page ignores what it does not know");
   });
 
+  test("the rule book: every term says what it counts in and what a holiday does; unverified rules alone on request", async () => {
+    const { rules } = (await ask(server, "/api/v1/rules")).json();
+    const terms = rules.filter(({ unit }) => ["days", "working_days", "months", "years"].includes(unit));
+    assert.ok(terms.length > 15);
+    for (const one of terms) assert.ok(["moves_on", "stands"].includes(one.at_holiday) && one.counted_in, one.id);
+    for (const one of rules) assert.equal("at_holiday" in one, terms.includes(one), one.id);
+    const only = async (verified) => (await ask(server, `/api/v1/rules?verified=${verified}`)).json().rules;
+    const [yes, no] = [await only("true"), await only("false")];
+    assert.ok(yes.length > 0 && no.length > 0 && yes.every(({ verified }) => verified) && no.every(({ verified }) => !verified));
+    assert.equal(yes.length + no.length, rules.length);
+    assert.equal((await ask(server, "/api/v1/rules?verified=perhaps")).status, 422);
+  });
+
   test("CSV and XLSX hold what the list counts, under the same filters", async () => {
     for (const query of ["", "?status=dormant", "?q=%D8%A7%D9%85%DB%8C%D8%AF&status=active", "?q=qqqqzzzz"]) {
       const { total } = (await ask(server, `/api/v1/cooperatives${query}`)).json();

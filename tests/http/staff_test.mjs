@@ -21,6 +21,9 @@ describe("staff accounts", () => {
   test("the list names posts of today; only who manages staff sees it", async () => {
     const list = await administrator.ask("/admin/staff");
     assert.match(words(list), /سیروس امینی .*پاوه/);
+    const own = await administrator.ask(`/admin/staff?q=${encodeURIComponent("زنگنه")}`);
+    assert.match(words(own), /مهناز زنگنه/);
+    assert.ok(!/staff\/\d+\/close/.test(own.text), "one's own account is offered to be closed");
     assert.match(words(await administrator.ask(`/admin/staff?q=${encodeURIComponent("سیروس")}`)), /سیروس امینی/);
     assert.match(words(await administrator.ask(`/admin/staff?q=${encodeURIComponent("هیچ‌کس")}`)), /کسی پیدا نشد/);
     const director = await enterStaff(server, people.province_director);

@@ -125,9 +125,14 @@ describe("uploads", () => {
     const pages = (bytes) => bytes.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? Number(bytes.toString("latin1").match(/\/Count (\d+)/)?.[1]);
     assert.equal(pages((await expert.ask(`/uploads/${joined.json().id}/file`)).bytes), 3);
     for (const id of ids) assert.equal((await expert.ask(`/uploads/${id}`)).status, 404);
-    const plain = await attach({ title: "عکس‌ها" }, photos.map((bytes, i) => ({ name: "file", file: `p${i}.png`, type: "image/png", bytes })));
+    const taken = await attach({ title: "پشت و رو", pages: "9", file_upload: joined.json().id });
+    assert.equal(taken.status, 303, taken.text.slice(0, 500));
+    assert.match((await expert.ask(letter)).text, /پشت و رو[\s\S]{0,60}\(۳ برگ\)/, "its sheets are read, whatever is typed");
+    const nothing = await attach({ title: "بی‌شمار", pages: "" }, [{ name: "file", file: "a.pdf", type: "application/pdf", bytes: pdf(100) }]);
+    assert.equal(nothing.status, 422, "the sheets of somebody else's PDF are typed");
+    const plain = await attach({ title: "عکس‌ها", pages: "" }, photos.map((bytes, i) => ({ name: "file", file: `p${i}.png`, type: "image/png", bytes })));
     assert.equal(plain.status, 303, plain.text.slice(0, 500));
-    assert.equal(pages((await expert.ask(`${letter}/attachments/4`)).bytes), 3);
+    assert.equal(pages((await expert.ask(`${letter}/attachments/5`)).bytes), 3);
     const mixed = await attach({}, [{ name: "file", file: "a.png", type: "image/png", bytes: photos[0] }, { name: "file", file: "b.pdf", type: "application/pdf", bytes: pdf(100) }]);
     assert.equal(mixed.status, 422);
   });

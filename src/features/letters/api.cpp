@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include "base/bytes.h"
 #include "features/letters/calls.h"
+#include "features/letters/copies.h"
 #include "features/letters/handlers.h"
 #include "features/letters/inquiries.h"
 
@@ -43,8 +46,27 @@ constexpr site::Field kListQuery[]{
     {"state", Type::text, msgid("draft or final")},
     {"q", Type::text, msgid("Number, subject or name")},
     {"before", Type::id, msgid("Cursor of the next page")}};
-constexpr site::Field kCopy[]{{"receiver", Type::text, msgid("Who gets it"), true},
-                              {"reason", Type::text, msgid("Why"), true}};
+constexpr site::Field kCopy[]{{"organisation", Type::id, msgid("Office of the list")},
+                              {"receiver", Type::text, msgid("Who gets it"), true},
+                              {"reason", Type::text, msgid("Why"), true},
+                              {"seen_at", Type::instant, msgid("First opened by somebody of the office")},
+                              {"seen_by", Type::text, msgid("Name of who opened it")},
+                              {"acknowledged_at", Type::instant, msgid("When the office acknowledged it")},
+                              {"acknowledged_by", Type::text, msgid("Name of who acknowledged it")}};
+constexpr site::Field kInitialled[]{{"post", Type::id, msgid("Post"), true},
+                                    {"title", Type::text, msgid("Title of the post"), true},
+                                    {"name", Type::text, msgid("Name of who initialled"), true},
+                                    {"at", Type::instant, msgid("When"), true}};
+constexpr site::Schema kInitialledSchema{"LetterInitial", kInitialled};
+constexpr site::Field kReferred[]{{"from", Type::text, msgid("Name of who referred it"), true},
+                                  {"post", Type::id, msgid("Post it is referred to"), true},
+                                  {"note", Type::text, msgid("What is to be done"), true},
+                                  {"at", Type::instant, msgid("When"), true}};
+constexpr site::Schema kReferredSchema{"LetterReferral", kReferred};
+constexpr site::Field kPost[]{{"post", Type::id, msgid("Post"), true},
+                              {"title", Type::text, msgid("Title of the post"), true},
+                              {"stands_in", Type::boolean, msgid("As who stands in for its holder"), true}};
+constexpr site::Schema kPostSchema{"LetterPost", kPost};
 constexpr site::Schema kCopySchema{"LetterCopy", kCopy};
 constexpr site::Field kAnnex[]{{"title", Type::text, msgid("What it is"), true},
                                {"sheets", Type::integer, msgid("Sheets"), true}};
@@ -53,24 +75,36 @@ constexpr site::Field kServed[]{{"method", Type::text, msgid("How"), true},
                                 {"on", Type::date, msgid("Day"), true},
                                 {"to_whom", Type::text, msgid("Given to"), true}};
 constexpr site::Schema kServedSchema{"LetterService", kServed};
-constexpr site::Field kLetter[]{{"id", Type::id, msgid("Number of the row"), true},
-                                {"direction", Type::text, msgid("in or out"), true},
-                                {"state", Type::text, msgid("draft or final"), true},
-                                {"number", Type::text, msgid("Number of the letter; empty in a draft"), true},
-                                {"dated", Type::date, msgid("Date of the letter")},
-                                {"subject", Type::text, msgid("Subject"), true},
-                                {"body", Type::text, msgid("Text"), true},
-                                {"party", Type::object, msgid("Sender or receiver"), true, &kPartySchema},
-                                {"continues", Type::id, msgid("In continuation of")},
-                                {"answers", Type::id, msgid("In reply to")},
-                                {"copies", Type::list, msgid("Copies"), true, &kCopySchema},
-                                {"annexes", Type::list, msgid("Annexes"), true, &kAnnexSchema},
-                                {"signed_by", Type::text, msgid("Name of who signed")},
-                                {"on_behalf", Type::boolean, msgid("Signed by who stands in")},
-                                {"served", Type::list, msgid("Proof of service"), true, &kServedSchema},
-                                {"term_ends", Type::date, msgid("Last day of the term")},
-                                {"fingerprint", Type::text, msgid("SHA-256 of what was signed")}};
-constexpr site::Schema kLetterSchema{"Letter", kLetter};
+constexpr site::Field kLetter[]{
+    {"id", Type::id, msgid("Number of the row"), true},
+    {"version", Type::integer, msgid("Version of the draft"), true},
+    {"organisation", Type::id, msgid("Office that wrote or registered it"), true},
+    {"direction", Type::text, msgid("in or out"), true},
+    {"state", Type::text, msgid("draft or final"), true},
+    {"number", Type::text, msgid("Number of the letter; empty in a draft"), true},
+    {"dated", Type::date, msgid("Date of the letter")},
+    {"subject", Type::text, msgid("Subject"), true},
+    {"counts_from", Type::date, msgid("Day on which it counts as received, where that is a later one")},
+    {"body", Type::text, msgid("Text"), true},
+    {"party", Type::object, msgid("Sender or receiver"), true, &kPartySchema},
+    {"confidential", Type::boolean, msgid("Confidential"), true},
+    {"urgency", Type::text, msgid("Urgency"), true},
+    {"amount_rial", Type::integer, msgid("Amount in rial")},
+    {"their_number", Type::text, msgid("Number that the sender gave it"), true},
+    {"their_date", Type::date, msgid("Date on the letter")},
+    {"continues", Type::id, msgid("In continuation of")},
+    {"answers", Type::id, msgid("In reply to")},
+    {"copies", Type::list, msgid("Copies"), true, &kCopySchema},
+    {"annexes", Type::list, msgid("Annexes"), true, &kAnnexSchema},
+    {"initials", Type::list, msgid("Initials"), true, &kInitialledSchema},
+    {"may_initial", Type::list, msgid("One's own posts that may initial it now"), true, &kPostSchema},
+    {"may_sign", Type::list, msgid("One's own posts that may sign it now"), true, &kPostSchema},
+    {"referrals", Type::list, msgid("Referrals"), true, &kReferredSchema},
+    {"signed_by", Type::text, msgid("Name of who signed")},
+    {"on_behalf", Type::boolean, msgid("Signed by who stands in")},
+    {"served", Type::list, msgid("Proof of service"), true, &kServedSchema},
+    {"term_ends", Type::date, msgid("Last day of the term")},
+    {"fingerprint", Type::text, msgid("SHA-256 of what was signed")}};
 constexpr site::Field kInquiry[]{
     {"letter", Type::id, msgid("Letter of the inquiry"), true},
     {"number", Type::text, msgid("Number of the letter; empty in a draft"), true},
@@ -93,9 +127,14 @@ constexpr site::Field kCall[]{{"at", Type::instant, msgid("When"), true},
                               {"logged_by", Type::text, msgid("Logged by"), true},
                               {"by_office", Type::boolean, msgid("The office called"), true},
                               {"note", Type::text, msgid("What was said"), true}};
-constexpr site::Schema kCallSchema{"Call", kCall};
+}  // namespace
+
+const site::Schema kLetterSchema{"Letter", kLetter}, kCallSchema{"Call", kCall};
+namespace {
 constexpr site::Field kCalls[]{{"items", Type::list, msgid("Telephone calls"), true, &kCallSchema}};
 constexpr site::Schema kCallsSchema{"CallList", kCalls};
+constexpr site::Field kCallsQuery[]{
+    {"organisation", Type::id, msgid("Office; without it the first of one's own")}};
 }  // namespace
 
 const site::Api kListApi{"list_letters",   msgid("Letters of one's office"), kListQuery, {}, &kLettersSchema,
@@ -106,6 +145,9 @@ const site::Api kInquiriesApi{"list_inquiries",  msgid("Inquiries of one's offic
                               &kInquiriesSchema, "/api/v1/inquiries"};
 const site::Api kMyCallsApi{
     "list_my_calls", msgid("Calls that offices logged about one"), {}, {}, &kCallsSchema, "/api/v1/me/calls"};
+
+const site::Api kCallsApi{
+    "list_calls", msgid("Calls that one's office logged"), kCallsQuery, {}, &kCallsSchema, "/api/v1/calls"};
 
 http::Response api_list(site::Context& context) {
     const auto& query = context.request.query;
@@ -129,37 +171,90 @@ http::Response api_list(site::Context& context) {
                                      {"next", listing.more ? Json(listing.more->text()) : Json()}});
 }
 
+namespace {
+Json copies_of(const Detail& detail) {
+    Json::Array out;
+    std::int64_t position = 0;
+    for (const auto& copy : detail.letter.copies) {
+        const auto sent = std::ranges::find(detail.deliveries, ++position, &store::Delivery::position);
+        Json::Object one{{"organisation", copy.organisation ? Json(copy.organisation.text()) : Json()},
+                         {"receiver", copy.receiver},
+                         {"reason", copy.reason}};
+        if (sent != detail.deliveries.end() && sent->seen_at)
+            one.emplace_back("seen_at", iso(*sent->seen_at)), one.emplace_back("seen_by", sent->seen_by);
+        if (sent != detail.deliveries.end() && sent->acknowledged_at)
+            one.emplace_back("acknowledged_at", iso(*sent->acknowledged_at)),
+                one.emplace_back("acknowledged_by", sent->acknowledged_by);
+        out.emplace_back(std::move(one));
+    }
+    return out;
+}
+Json posts_of(const std::vector<auth::store::Held>& posts) {
+    Json::Array out;
+    for (const auto& held : posts)
+        out.push_back(Json::Object{
+            {"post", held.post.id.text()}, {"title", held.post.title}, {"stands_in", held.substitute}});
+    return out;
+}
+Json initials_of(const Detail& detail) {
+    Json::Array out;
+    for (std::size_t i = 0; i < detail.initials.size(); ++i)
+        out.push_back(Json::Object{{"post", detail.letter.initials[i].post.text()},
+                                   {"title", detail.initials[i].post},
+                                   {"name", detail.initials[i].person},
+                                   {"at", iso(detail.letter.initials[i].at)}});
+    return out;
+}
+}  // namespace
+
+Json json_of(const Detail& detail) {
+    const auto& l = detail.letter;
+    Json::Array annexes, served, referrals;
+    for (const auto& one : l.attachments)
+        annexes.push_back(Json::Object{{"title", one.title}, {"sheets", one.pages}});
+    for (const auto& one : detail.services)
+        served.push_back(Json::Object{{"method", one.method}, {"on", iso(one.on)}, {"to_whom", one.to_whom}});
+    for (const auto& one : detail.referrals)
+        referrals.push_back(Json::Object{
+            {"from", one.from_name}, {"post", one.to.text()}, {"note", one.note}, {"at", iso(one.at)}});
+    return Json::Object{{"id", l.id.text()},
+                        {"version", l.version},
+                        {"organisation", l.organisation.text()},
+                        {"direction", std::string(code_of(l.direction))},
+                        {"state", std::string(code_of(l.state))},
+                        {"number", detail.number},
+                        {"dated", or_null(l.dated)},
+                        {"counts_from", or_null(detail.counts_from)},
+                        {"subject", l.subject},
+                        {"body", l.body},
+                        {"party", party_of(l.party)},
+                        {"confidential", l.confidential},
+                        {"urgency", std::string(code_of(l.urgency))},
+                        {"amount_rial", l.amount_rial},
+                        {"their_number", l.their_number},
+                        {"their_date", or_null(l.their_date)},
+                        {"continues", or_null(l.continues)},
+                        {"answers", or_null(l.answers)},
+                        {"copies", copies_of(detail)},
+                        {"annexes", std::move(annexes)},
+                        {"initials", initials_of(detail)},
+                        {"may_initial", posts_of(detail.may_initial)},
+                        {"may_sign", posts_of(detail.may_sign)},
+                        {"referrals", std::move(referrals)},
+                        {"signed_by", detail.signer ? Json(detail.signer->person) : Json()},
+                        {"on_behalf", l.signature ? Json(l.signature->on_behalf) : Json()},
+                        {"served", std::move(served)},
+                        {"term_ends", or_null(detail.term_ends)},
+                        {"fingerprint", l.content_hash.empty() ? Json() : Json(hex(l.content_hash))}};
+}
+
 http::Response api_letter(site::Context& context) {
     const auto id = parse_id_as<LetterId>(context.request.value("id"));
     if (!id) return context.failure(404);
     const auto detail = load(context, *id);
     if (!detail) return context.refused(detail.error());
-    const auto& l = detail->letter;
-    Json::Array copies, annexes, served;
-    for (const auto& one : l.copies)
-        copies.push_back(Json::Object{{"receiver", one.receiver}, {"reason", one.reason}});
-    for (const auto& one : l.attachments)
-        annexes.push_back(Json::Object{{"title", one.title}, {"sheets", one.pages}});
-    for (const auto& one : detail->services)
-        served.push_back(Json::Object{{"method", one.method}, {"on", iso(one.on)}, {"to_whom", one.to_whom}});
-    return context.json(
-        Json::Object{{"id", l.id.text()},
-                     {"direction", std::string(code_of(l.direction))},
-                     {"state", std::string(code_of(l.state))},
-                     {"number", detail->number},
-                     {"dated", or_null(l.dated)},
-                     {"subject", l.subject},
-                     {"body", l.body},
-                     {"party", party_of(l.party)},
-                     {"continues", or_null(l.continues)},
-                     {"answers", or_null(l.answers)},
-                     {"copies", std::move(copies)},
-                     {"annexes", std::move(annexes)},
-                     {"signed_by", detail->signer ? Json(detail->signer->person) : Json()},
-                     {"on_behalf", l.signature ? Json(l.signature->on_behalf) : Json()},
-                     {"served", std::move(served)},
-                     {"term_ends", or_null(detail->term_ends)},
-                     {"fingerprint", l.content_hash.empty() ? Json() : Json(hex(l.content_hash))}});
+    note_seen(context, *detail);
+    return context.json(json_of(*detail));
 }
 
 http::Response api_inquiries(site::Context& context) {
@@ -182,14 +277,23 @@ http::Response api_inquiries(site::Context& context) {
                                      {"next", listing.more ? Json(listing.more->text()) : Json()}});
 }
 
-http::Response api_my_calls(site::Context& context) {
+namespace {
+Json calls_json(const std::vector<store::Call>& calls) {
     Json::Array items;
-    for (const auto& call : list_my_calls(context))
+    for (const auto& call : calls)
         items.push_back(Json::Object{{"at", iso(call.at)},
                                      {"office", call.organisation_name},
                                      {"logged_by", call.by_name},
                                      {"by_office", call.outgoing},
                                      {"note", call.note}});
-    return context.json(Json::Object{{"items", std::move(items)}});
+    return Json::Object{{"items", std::move(items)}};
+}
+}  // namespace
+http::Response api_my_calls(site::Context& context) {
+    return context.json(calls_json(list_my_calls(context)));
+}
+http::Response api_calls(site::Context& context) {
+    const auto office = parse_id_as<auth::OrganisationId>(context.request.query.get("organisation"));
+    return context.json(calls_json(list_calls(context, office.value_or(auth::OrganisationId{}))));
 }
 }  // namespace letters

@@ -129,18 +129,19 @@ private:
         }
         letter_.party.id = found->id.value, letter_.party.name = found->name;
     }
-    // A letter of this office, by the number it bears.
+    // A letter of this office, by the number it bears here. What is answered went the other way, what is
+    // continued the same way; the two series of an office may give the same number.
     LetterId linked(const std::string& typed, const char* field) {
         if (typed.empty()) return {};
         const auto parsed = parse_number(typed);
         if (parsed && parsed->letter_code == organisation_.letter_code)
-            for (const auto direction : {Direction::out, Direction::in}) {
-                const bool expected = (direction == Direction::in) == (std::string_view(field) == "answers");
-                const auto use =
-                    expected ? direction : (direction == Direction::in ? Direction::out : Direction::in);
-                if (const auto id = store::find_by_number(tx_, organisation_.id, use, parsed->number))
-                    return *id;
-            }
+            if (const auto id = store::find_by_number(
+                    tx_, organisation_.id,
+                    (letter_.direction == Direction::in) == (std::string_view(field) == "answers")
+                        ? Direction::out
+                        : Direction::in,
+                    parsed->number))
+                return *id;
         wrong(msg("No letter of this office has the number «{number}». Write it as {example}.",
                   {{"number", text::display_form(typed)},
                    {"example", number_text(organisation_.letter_code, {1405, 12})}}),
@@ -151,11 +152,42 @@ private:
         for (const auto& line : lines_of(form_.copies)) {
             if (line.empty()) continue;
             const auto at = line.find(':');
-            letter_.copies.push_back(
-                {text::trim(line.substr(0, at)), at == line.npos ? "" : text::trim(line.substr(at + 1))});
+            add_copy({{}, line.substr(0, at), at == line.npos ? "" : line.substr(at + 1)});
         }
-        if (letter_.copies.size() > 30)
-            wrong(msg("A letter has {n} copies at most.", {{"n", std::int64_t{30}}}), "copies");
+        for (const auto& copy : form_.more_copies)
+            if (!copy.organisation.empty() || !copy.receiver.empty() || !copy.reason.empty()) add_copy(copy);
+        if (auto judged = judge_copies(letter_.copies); !judged) refusals_.push_back(judged.error());
+    }
+    void add_copy(const CopyForm& typed) {
+        Copy copy{text::display_form(typed.receiver), text::display_form(typed.reason)};
+        const auto listed =
+            typed.organisation.empty() ? find_listed(copy.receiver) : find_by_id(typed.organisation);
+        if (listed) {
+            copy.organisation = listed->id, copy.receiver = listed->name;
+            const auto& tr = i18n::Translator::of(i18n::Language::persian);
+            if (copy.reason.empty()) copy.reason = tr("for information");
+        }
+        letter_.copies.push_back(std::move(copy));
+    }
+    std::optional<auth::Organisation> find_by_id(const std::string& typed) {
+        const auto id = parse_id_as<auth::OrganisationId>(typed);
+        auto found = id ? auth::store::find_organisation(tx_, *id) : std::nullopt;
+        if (!found) wrong(msg("There is no such organisation or post."), "copies");
+        return found;
+    }
+    // An organisation of the list by its name, or by its letter code where several have that name.
+    std::optional<auth::Organisation> find_listed(const std::string& receiver) {
+        if (receiver.empty()) return std::nullopt;
+        if (const auto code = text::identifier_form(receiver); parse_id(code))
+            return auth::store::find_organisation_by_code(tx_, code);
+        auto named = auth::store::list_organisations_named(tx_, receiver);
+        if (named.size() > 1)
+            wrong(
+                msg("Several organisations are called «{name}». Write the letter code of the one that is meant.",
+                    {{"name", receiver}}),
+                "copies");
+        if (named.empty()) return std::nullopt;
+        return std::move(named.front());
     }
     db::Tx& tx_;
     const auth::Organisation& organisation_;

@@ -12,6 +12,8 @@ constexpr std::array<std::string_view, 2> kDirections{"in", "out"}, kStates{"dra
 constexpr std::array<std::string_view, 3> kUrgencies{"ordinary", "urgent", "immediate"},
     kParties{"organisation", "cooperative", "outsider"};
 
+constexpr std::size_t kMostCopies = 30;
+
 template <class E, std::size_t N>
 std::optional<E> from(const std::array<std::string_view, N>& codes, std::string_view code) {
     const auto found = std::ranges::find(codes, code);
@@ -90,7 +92,11 @@ std::optional<Typed> parse_number(std::string_view typed) {
 
 Hash hash_of(const Letter& l) {
     Json::Array copies, attachments;
-    for (const auto& c : l.copies) copies.emplace_back(Json::Array{c.receiver, c.reason});
+    for (const auto& c : l.copies) {
+        Json::Array copy{c.receiver, c.reason};
+        if (c.organisation) copy.emplace_back(c.organisation.text());
+        copies.emplace_back(std::move(copy));
+    }
     for (const auto& a : l.attachments)
         attachments.emplace_back(Json::Array{a.document.text(), a.title, a.pages});
     const Json all = Json::Object{
@@ -145,6 +151,28 @@ Refusals wanting(const Letter& l) {
 Result<void> decide_change(const Letter& letter, const Desk& desk) {
     if (!desk.works_in(letter.organisation)) return refuse(Why::not_found, msg("There is no such letter."));
     if (letter.state == State::final) return tl::unexpected(final_already());
+    return {};
+}
+
+Result<void> judge_copies(const std::vector<Copy>& copies) {
+    if (copies.size() > kMostCopies)
+        return refuse(
+            Why::invalid,
+            msg("A letter has {n} copies at most.", {{"n", static_cast<std::int64_t>(kMostCopies)}}),
+            "copies");
+    for (auto one = copies.begin(); one != copies.end(); ++one) {
+        if (one->receiver.empty()) return refuse(Why::invalid, msg("Say who gets the copy."), "copies");
+        if (text::length(one->receiver) > 200 || text::length(one->reason) > 200)
+            return refuse(Why::invalid,
+                          msg("Write the receiver of a copy and why, in 200 letters each at most."),
+                          "copies");
+        if (one->organisation && std::find_if(copies.begin(), one, [&](const Copy& c) {
+                                     return c.organisation == one->organisation;
+                                 }) != one)
+            return refuse(Why::invalid,
+                          msg("«{name}» is to get two copies. Write it once.", {{"name", one->receiver}}),
+                          "copies");
+    }
     return {};
 }
 

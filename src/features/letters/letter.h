@@ -32,7 +32,8 @@ struct Number {
     std::int64_t number = 0;
 };
 struct Copy {
-    std::string receiver, reason;
+    std::string receiver, reason;         // receiver: as it was when the letter was written
+    auth::OrganisationId organisation{};  // of the list: it stands in their queue; 0: by hand, as paper
 };
 struct Attachment {
     registry::DocumentId document;
@@ -78,6 +79,8 @@ struct Letter {
     std::int64_t version = 0;
 };
 std::int64_t pages_of(const std::vector<Attachment>& attachments);
+// Refused: a copy for nobody, an organisation that stands twice, more than thirty.
+Result<void> judge_copies(const std::vector<Copy>& copies);
 // In the work queue, which more people see: of a confidential letter only with whom it is exchanged.
 const std::string& queue_title(const Letter& letter);
 // "120/345/1405": code of the organisation, number, year; parsed with any digits.

@@ -1,4 +1,6 @@
 // The page of one letter: the paper itself, and what may be done with it now.
+#include <algorithm>
+
 #include "features/letters/pages.h"
 #include "ui/paper.h"
 
@@ -73,15 +75,16 @@ Html attachments(const LetterView& v) {
              ui::text_field(tr,
                             {.name = "pages",
                              .label = tr("Sheets"),
-                             .value = "1",
+                             .hint = tr("Of a PDF. Photos are counted by themselves."),
+                             .required = false,
                              .latin = true,
                              .input_mode = "numeric",
                              .width = 6},
                             v.refusals),
              ui::button(ui::Button::quiet, tr("Attach"))});
-    return ui::sheet(tr("Annexes"), fragment({items.empty() ? html::p(tr("Nothing is attached."))
-                                                            : std::move(items),
-                                              std::move(form)}));
+    return ui::sheet(
+        tr("Annexes"),
+        fragment({items.empty() ? html::p(tr("Nothing is attached.")) : std::move(items), std::move(form)}));
 }
 Html referral(const LetterView& v) {
     const auto& tr = v.frame.tr;
@@ -148,6 +151,50 @@ Html service(const LetterView& v) {
                                    v.refusals),
                   ui::button(ui::Button::quiet, tr("Record the service"))})}));
 }
+// Where each copy is: drawn for the office that wrote the letter.
+Html copies(const LetterView& v) {
+    const auto& tr = v.frame.tr;
+    const auto& d = v.detail;
+    if (!d.own || d.letter.copies.empty()) return {};
+    ui::Table table{
+        .caption = tr("Copies"),
+        .columns = {{tr("Receiver")}, {tr("Why")}, {tr("How")}, {tr("Seen")}, {tr("Acknowledged")}}};
+    std::int64_t position = 0;
+    for (const auto& copy : d.letter.copies) {
+        const auto sent = std::ranges::find(d.deliveries, ++position, &store::Delivery::position);
+        const bool delivered = sent != d.deliveries.end();
+        const auto when = [&](const std::optional<Instant>& at, const std::string& who) {
+            return at ? fragment({html::bdi(who), " – ", ui::moment(tr, *at)}) : Html("–");
+        };
+        const std::string how = delivered ? tr("in their work queue")
+                                : d.letter.state == State::draft && copy.organisation
+                                    ? tr("in their work queue, once it is signed")
+                                    : tr("on paper");
+        table.rows.push_back({html::bdi(copy.receiver), html::bdi(copy.reason), Html(how),
+                              delivered ? when(sent->seen_at, sent->seen_by) : Html("–"),
+                              delivered ? when(sent->acknowledged_at, sent->acknowledged_by) : Html("–")});
+    }
+    return ui::sheet(tr("Copies"), ui::table(tr, table));
+}
+// What the reader's own offices got a copy of.
+Html copies_of_ours(const LetterView& v) {
+    const auto& tr = v.frame.tr;
+    Html out;
+    for (const auto& one : v.detail.copies_of_ours) {
+        const auto& copy = v.detail.letter.copies.at(static_cast<std::size_t>(one.position - 1));
+        Html text = html::p(tr("{office} got a copy of this letter: {why}.",
+                               {{"office", copy.receiver}, {"why", copy.reason}}));
+        if (one.acknowledged_at)
+            text += html::p(tr("Acknowledged by {name}.", {{"name", one.acknowledged_by}}));
+        else
+            text += ui::post_form(
+                v.frame, url_of(v.detail.letter.id, "acknowledge"),
+                {ui::hidden("organisation", one.organisation.text()),
+                 ui::button_icon(ui::Button::primary, "check-circle-fill", tr("Acknowledge the copy"))});
+        out += ui::sheet(tr("Copy"), std::move(text));
+    }
+    return out;
+}
 Html inquiry(const LetterView& v) {
     const auto& tr = v.frame.tr;
     const auto& d = v.detail;
@@ -183,6 +230,13 @@ Html incoming_facts(const LetterView& v) {
     std::vector<ui::Fact> facts{{tr("From"), html::bdi(l.party.name)},
                                 {tr("Our number"), html::ltr(tr.digits(v.detail.number))},
                                 {tr("Registered on"), ui::date_text(tr, *l.dated)}};
+    if (v.detail.counts_from)
+        facts.push_back(
+            {tr("Counts as received on"),
+             fragment({ui::date_text(tr, *v.detail.counts_from), " ",
+                       html::small(fragment({tr("it came after office hours"), " – ",
+                                             html::a(ui::Url::fixed("/rules").anchor("letters.after_hours"),
+                                                     tr("not verified by a lawyer"))}))})});
     if (!l.their_number.empty()) facts.push_back({tr("Their number"), html::ltr(tr.digits(l.their_number))});
     if (l.their_date) facts.push_back({tr("Their date"), ui::date_text(tr, *l.their_date)});
     for (const auto& [label, to] : {std::pair(tr("In reply to"), &v.detail.answers),
@@ -226,7 +280,7 @@ ui::Page letter_page(const LetterView& v) {
                                 html::div("t-toolbar", {std::move(tools)})),
                   ui::error_summary(tr, v.refusals),
                   l.direction == Direction::in ? incoming_facts(v) : ui::paper(v.paper), signing(v),
-                  inquiry(v), service(v), attachments(v), referral(v)});
+                  copies_of_ours(v), inquiry(v), service(v), copies(v), attachments(v), referral(v)});
     return page;
 }
 }  // namespace letters

@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "base/calendar.h"
 #include "base/text.h"
+#include "features/letters/copies.h"
 #include "features/letters/form.h"
 #include "features/letters/inquiries.h"
 #include "features/work/public.h"
@@ -212,6 +213,7 @@ Result<Number> sign(const site::Context& context, LetterId id, auth::PostId post
                              .path = path_of(id),
                              .subject = {kSent, id.value},
                              .organisation = auth::OrganisationId{letter.party.id}});
+        deliver_copies(context, tx, letter);
         record(context, tx, "letter.signed", id,
                {{"post", post.text()},
                 {"on_behalf", decided->on_behalf},

@@ -9,11 +9,15 @@
 #include "site/site.h"
 
 namespace letters {
+struct CopyForm {  // to an organisation of the list, or to whom `receiver` names
+    std::string organisation{}, receiver{}, reason{};
+};
 struct LetterForm {  // as typed
     std::string organisation, direction = "out", party_kind = "outsider", party_organisation{},
                               party_cooperative{}, party_name{};
     std::string subject{}, body{}, urgency = "ordinary", continues{}, answers{}, amount{}, term_days{},
-                                   copies{};
+                                   copies{};  // copies: a line each, "receiver: why"
+    std::vector<CopyForm> more_copies{};      // after those
     std::string their_number{}, their_date{}, inquiry_days{}, valid_months{};
     bool confidential = false;
     std::int64_t version = 0;  // of the draft that was shown
@@ -53,10 +57,13 @@ struct Detail {
     std::optional<Linked> continues, answers;
     std::vector<store::Referral> referrals;
     std::vector<store::Service> services;
-    std::optional<Date> term_ends;  // of the first service
+    std::optional<Date> counts_from{};  // of an incoming letter that came after hours: the next working day
+    std::optional<Date> term_ends;      // of the first service
     std::optional<store::Inquiry> inquiry;
     std::vector<auth::Post> posts;                         // of the office, for referrals
     std::vector<auth::store::Held> may_sign, may_initial;  // posts through which the reader may
+    std::vector<store::Delivery> deliveries;               // of its copies; of another office's letter: none
+    std::vector<store::Delivery> copies_of_ours;           // those that the reader's offices got
     bool own = false;                                      // of the reader's office; else it was sent to them
 };
 Result<Detail> load(const site::Context& context, LetterId id);

@@ -174,6 +174,26 @@ Html incoming_fields(const DraftView& v) {
                                      .required = false},
                                     v.refusals)});
 }
+Html copy_fields(const DraftView& v) {  // one more copy, chosen from the list
+    const auto& tr = v.frame.tr;
+    const CopyForm one = v.form.more_copies.empty() ? CopyForm{} : v.form.more_copies.front();
+    ui::FieldChoice to{.name = "copy_to",
+                       .label = tr("A copy to an office of the list"),
+                       .value = one.organisation,
+                       .required = false,
+                       .long_list = true,
+                       .any = tr("None")};
+    for (const auto& office : v.organisations) to.choices.push_back({office.id.text(), office.name});
+    return fragment(
+        {ui::select_field(tr, to, v.refusals), ui::text_field(tr,
+                                                              {.name = "copy_reason",
+                                                               .label = tr("Why they get it"),
+                                                               .value = one.reason,
+                                                               .hint = tr("Left empty: for information."),
+                                                               .required = false,
+                                                               .max_length = 200},
+                                                              v.refusals)});
+}
 Html outgoing_fields(const DraftView& v) {
     const auto& tr = v.frame.tr;
     const auto small = [&](const char* name, std::string label, const std::string& value, std::string hint) {
@@ -194,10 +214,13 @@ Html outgoing_fields(const DraftView& v) {
              {.name = "copies",
               .label = tr("Copies"),
               .value = v.form.copies,
-              .hint = tr("One receiver a line; after a colon, why: «Head of the county: for information»."),
+              .hint = tr(
+                  "One receiver a line; after a colon, why: «Head of the county: for information». An office "
+                  "called by its name in the list, or by its letter code, gets the copy in its work queue."),
               .required = false,
               .multiline = true},
              v.refusals),
+         copy_fields(v),
          ui::details(
              tr("Amount, term, inquiry"),
              fragment(

@@ -9,11 +9,12 @@
 namespace letters {
 Result<void> attach(const site::Context& context, LetterId id, const uploads::Upload& upload,
                     const std::string& typed_title, const std::string& typed_pages) {
-    const std::string title = text::display_form(
-        typed_title.empty() ? upload.name.substr(0, upload.name.rfind('.')) : typed_title);
+    const std::string title =
+        text::display_form(typed_title.empty() ? upload.name.substr(0, upload.name.rfind('.')) : typed_title);
     if (title.empty() || text::length(title) > 100)
         return refuse(Why::invalid, msg("Write the title, in 100 letters at most."), "title");
-    const auto pages = parse_id(text::identifier_form(typed_pages));
+    const auto pages =
+        upload.pages ? std::optional(upload.pages) : parse_id(text::identifier_form(typed_pages));
     if (!pages || *pages < 1 || *pages > 1000)
         return refuse(Why::invalid,
                       msg("Write a whole number from 1 to {most}.", {{"most", std::int64_t{1000}}}), "pages");
@@ -48,9 +49,9 @@ Result<std::string> read_attachment(const site::Context& context, LetterId id, s
         return refuse(Why::not_found, msg("There is no such letter."));
     return context.services.database.read([&](db::Tx& tx) -> Result<std::string> {
         std::string out;
-        const auto document =
-            registry::read_document(tx, context.services.sealing, detail->letter.attachments[number - 1].document,
-                                    [&](std::string_view chunk) { out += chunk; });
+        const auto document = registry::read_document(tx, context.services.sealing,
+                                                      detail->letter.attachments[number - 1].document,
+                                                      [&](std::string_view chunk) { out += chunk; });
         if (!document) return tl::unexpected(document.error());
         type = document->type, title = detail->letter.attachments[number - 1].title;
         return out;

@@ -4,8 +4,8 @@
 #include "auth/store.h"
 #include "base/bytes.h"
 #include "base/text.h"
-#include "features/letters/operations.h"
-#include "law/calendar_store.h"
+#include "features/letters/copies.h"
+#include "law/terms.h"
 
 namespace letters {
 namespace {
@@ -31,13 +31,21 @@ std::optional<Linked> linked(db::Tx& tx, LetterId id) {
                          : number_text(organisation ? organisation->letter_code : "", letter->number),
                   theirs ? letter->their_date : letter->dated};
 }
-bool was_sent_to(const Letter& letter, const Desk& desk) {
-    if (letter.state != State::final || letter.direction != Direction::out ||
-        letter.party.kind != Party::Kind::organisation)
-        return false;
-    return std::ranges::any_of(desk.posts, [&](const auth::Post& post) {
-        return post.organisation.value == letter.party.id && (!letter.confidential || post.signs);
-    });
+std::vector<std::int64_t> places_of(const site::Context& context, std::int64_t territory) {
+    auto places = context.tables->territories.way_up(registry::TerritoryId{territory});
+    std::ranges::reverse(places);  // the country first
+    return places;
+}
+// Where the rule book says so; it is shown and moves nothing. Empty: the day of registration itself.
+std::optional<Date> counts_from(const site::Context& context, db::Tx& tx, const Detail& detail) {
+    const Date day = *detail.letter.dated;
+    const auto* rule = context.services.rules.find("letters.after_hours", day);
+    if (!rule || !rule->value.string() || *rule->value.string() != "next_working_day") return std::nullopt;
+    const auto places = places_of(context, detail.organisation.territory);
+    const auto hours = law::store::list_hours(tx, places, day, day);
+    const Date counts = law::received_on(detail.letter.created_at, law::hours_on(hours, places, day),
+                                         law::store::load_working_days(tx, places));
+    return counts == day ? std::nullopt : std::optional(counts);
 }
 }  // namespace
 
@@ -47,9 +55,7 @@ std::vector<auth::store::Held> held_posts(const site::Context& context) {
 }
 
 law::WorkingDays working_days(const site::Context& context, db::Tx& tx, std::int64_t territory) {
-    auto places = context.tables->territories.way_up(registry::TerritoryId{territory});
-    std::ranges::reverse(places);  // the country first
-    return law::store::load_working_days(tx, places);
+    return law::store::load_working_days(tx, places_of(context, territory));
 }
 
 Listing load_list(const site::Context& context, const Asked& asked) {
@@ -89,15 +95,19 @@ Result<Detail> load(const site::Context& context, LetterId id) {
     return context.services.database.read([&](db::Tx& tx) -> Result<Detail> {
         Detail out;
         const auto desk = desk_of(context, tx);
+        const auto deliveries = store::list_deliveries(tx, id);
         if (auto own = find_own(context, tx, id)) {
             out.letter = *std::move(own), out.own = true;
         } else {
             auto sent = store::find(tx, id);
-            if (!sent || !was_sent_to(*sent, desk)) return tl::unexpected(own.error());
+            if (!sent || !got_it(*sent, desk, deliveries)) return tl::unexpected(own.error());
             sent->body = open_body(context, *sent);
             out.letter = *std::move(sent);
         }
         const auto& letter = out.letter;
+        for (const auto& one : deliveries)
+            if (desk.works_in(one.organisation) && got_it(letter, desk, {&one, 1}))
+                out.copies_of_ours.push_back(one);
         out.organisation = auth::store::find_organisation(tx, letter.organisation).value();
         if (letter.state == State::final)
             out.number = number_text(out.organisation.letter_code, letter.number);
@@ -106,11 +116,13 @@ Result<Detail> load(const site::Context& context, LetterId id) {
         for (const auto& one : letter.initials) out.initials.push_back(named(tx, one.person, one.post));
         out.continues = linked(tx, letter.continues), out.answers = linked(tx, letter.answers);
         if (!out.own) return out;  // what the office notes about it stays in the office
+        out.deliveries = deliveries;
         out.referrals = store::list_referrals(tx, id);
         out.services = store::list_services(tx, id);
         if (!letter.term.empty() && !out.services.empty())
             out.term_ends = law::end_of(law::parse_term(letter.term), out.services.front().on,
                                         working_days(context, tx, out.organisation.territory));
+        if (letter.direction == Direction::in) out.counts_from = counts_from(context, tx, out);
         out.inquiry = store::find_inquiry(tx, id);
         for (auto& post : auth::store::list_posts(tx, letter.organisation))
             if (auth::on(post.from, post.until, context.today())) out.posts.push_back(std::move(post));

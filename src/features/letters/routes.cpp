@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/calendar.h"
+#include "features/letters/copies.h"
 #include "features/letters/handlers.h"
 #include "features/letters/pages.h"
 #include "features/letters/paper.h"
@@ -45,6 +46,7 @@ LetterForm form_in(const site::Context& context) {
             .amount = f.get("amount"),
             .term_days = f.get("term_days"),
             .copies = f.get("copies"),
+            .more_copies = {{.organisation = f.get("copy_to"), .reason = f.get("copy_reason")}},
             .their_number = f.get("their_number"),
             .their_date = f.get("their_date"),
             .inquiry_days = f.get("inquiry_days"),
@@ -135,6 +137,7 @@ std::string check_address(const site::Context& context, const Letter& letter) {
 http::Response letter_with(site::Context& context, LetterId id, const Refusals& refusals) {
     const auto detail = load(context, id);
     if (!detail) return context.refused(refusals.empty() ? detail.error() : refusals.front());
+    if (refusals.empty()) note_seen(context, *detail);  // a refused act has written nothing
     const auto sheet = paper(*detail, check_address(context, detail->letter));
     return context.page(
         letter_page({context.frame(), *context.tables, *detail, sheet, context.today(), refusals}),
@@ -196,6 +199,12 @@ http::Response submit_refer(site::Context& context) {
                  post ? refer(context, *id, *post, context.form.get("note"), due)
                       : Result<void>(tl::unexpected(kNoPost)));
 }
+http::Response submit_acknowledge(site::Context& context) {
+    const auto id = letter_in(context);
+    if (!id) return context.failure(404);
+    const auto office = parse_id_as<auth::OrganisationId>(context.form.get("organisation"));
+    return after(context, *id, acknowledge(context, *id, office.value_or(auth::OrganisationId{})));
+}
 http::Response submit_attachment(site::Context& context) {
     const auto id = letter_in(context);
     if (!id) return context.failure(404);
@@ -246,8 +255,8 @@ http::Response show_template(site::Context& context) {
     if (id == "new") return context.page(template_page({frame, *context.tables}));
     const auto one = find_template(context, parse_id(id).value_or(0));
     if (!one) return context.refused(one.error());
-    return context.page(template_page({frame, *context.tables, one->id,
-                                       {one->title, one->subject, one->body, one->organisation_kind}}));
+    return context.page(template_page(
+        {frame, *context.tables, one->id, {one->title, one->subject, one->body, one->organisation_kind}}));
 }
 http::Response submit_template(site::Context& context) {
     const auto& f = context.form;
@@ -311,6 +320,7 @@ constexpr site::Route kRoutes[]{
     {post, "/letters/{id}/initial", fast, kStaff, submit_initial},
     {post, "/letters/{id}/sign", fast, kStaff, submit_sign},
     {post, "/letters/{id}/refer", fast, kStaff, submit_refer},
+    {post, "/letters/{id}/acknowledge", fast, kStaff, submit_acknowledge},
     {post, "/letters/{id}/attachments", slow, kStaff, submit_attachment, nullptr, true},
     {get, "/letters/{id}/attachments/{number}", slow, kStaff, show_attachment},
     {post, "/letters/{id}/service", slow, kStaff, submit_service, nullptr, true},
@@ -325,7 +335,17 @@ constexpr site::Route kRoutes[]{
     {post, "/admin/letter-templates/{id}", fast, kAdministrator, submit_template},
     {get, "/api/v1/letters", fast, kStaff, api_list, &kListApi},
     {get, "/api/v1/letters/{id}", fast, kStaff, api_letter, &kLetterApi},
+    {post, "/api/v1/letters", fast, kStaff, api_write, &kWriteApi},
+    {put, "/api/v1/letters/{id}", fast, kStaff, api_change, &kChangeApi},
+    {post, "/api/v1/letters/{id}/initial", fast, kStaff, api_initial, &kInitialApi},
+    {post, "/api/v1/letters/{id}/sign", fast, kStaff, api_sign, &kSignApi},
+    {post, "/api/v1/letters/{id}/refer", fast, kStaff, api_refer, &kReferApi},
+    {post, "/api/v1/letters/{id}/service", fast, kStaff, api_service, &kServiceApi},
+    {post, "/api/v1/letters/{id}/acknowledge", fast, kStaff, api_acknowledge, &kAcknowledgeApi},
+    {post, "/api/v1/letters/{id}/answer", fast, kStaff, api_answer, &kAnswerApi},
     {get, "/api/v1/inquiries", fast, kStaff, api_inquiries, &kInquiriesApi},
+    {get, "/api/v1/calls", fast, kStaff, api_calls, &kCallsApi},
+    {post, "/api/v1/calls", fast, kStaff, api_call, &kCallApi},
     {get, "/api/v1/me/calls", fast, site::signed_in, api_my_calls, &kMyCallsApi},
 };
 }  // namespace

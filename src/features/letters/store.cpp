@@ -52,8 +52,10 @@ std::optional<db::Blob> blob_or_null(const std::string& bytes) {
 void insert_copies(db::Tx& tx, const Letter& l) {
     std::int64_t position = 0;
     for (const auto& copy : l.copies)
-        tx.exec("INSERT INTO letter_copy (letter_id, position, receiver, reason) VALUES ($1, $2, $3, $4)",
-                l.id, ++position, copy.receiver, copy.reason);
+        tx.exec(
+            "INSERT INTO letter_copy (letter_id, position, receiver, reason, organisation_id)"
+            " VALUES ($1, $2, $3, $4, $5)",
+            l.id, ++position, copy.receiver, copy.reason, or_null(copy.organisation));
 }
 }  // namespace
 
@@ -135,9 +137,10 @@ std::optional<Letter> find(db::Tx& tx, LetterId id) {
     if (!letter) return std::nullopt;
     letter->copies = tx.all(
         [](const db::Row& row) {
-            return Copy{row.str(0), row.str(1)};
+            return Copy{row.str(0), row.str(1), id_or_none<auth::OrganisationId>(row, 2)};
         },
-        "SELECT receiver, reason FROM letter_copy WHERE letter_id = $1 ORDER BY position", id);
+        "SELECT receiver, reason, organisation_id FROM letter_copy WHERE letter_id = $1 ORDER BY position",
+        id);
     letter->attachments = tx.all(
         [](const db::Row& row) {
             return Attachment{row.id<registry::DocumentId>(0), row.str(1), row.integer(2), row.str(3)};

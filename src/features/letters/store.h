@@ -67,6 +67,22 @@ struct Service {
 void insert_service(db::Tx& tx, LetterId letter, const Service& service);
 std::vector<Service> list_services(db::Tx& tx, LetterId letter);  // by day
 
+// A copy in the queue of an office of the list, from the signature on.
+struct Delivery {
+    std::int64_t id = 0;
+    LetterId letter;
+    std::int64_t position = 0;  // of the copy in the letter, from 1
+    auth::OrganisationId organisation;
+    Instant at;
+    std::optional<Instant> seen_at{}, acknowledged_at{};
+    std::string seen_by{}, acknowledged_by{};  // names: filled when read
+};
+void insert_delivery(db::Tx& tx, const Delivery& delivery);
+std::vector<Delivery> list_deliveries(db::Tx& tx, LetterId letter);  // by position
+// False: seen, or acknowledged, before.
+bool mark_seen(db::Tx& tx, std::int64_t delivery, auth::PersonId by, Instant at);
+bool mark_acknowledged(db::Tx& tx, std::int64_t delivery, auth::PersonId by, Instant at);
+
 struct Inquiry {
     LetterId letter;
     auth::OrganisationId organisation;

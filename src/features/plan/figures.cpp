@@ -37,7 +37,9 @@ std::optional<double> Line::change() const {
 Verdict verdict(const Line& line) {
     const auto of = line.of_due();
     if (!of) return Verdict::none;
-    return *of < 0.95 ? Verdict::behind : *of > 1.05 ? Verdict::ahead : Verdict::on;
+    const bool less = *of<0.95, more = *of> 1.05;
+    if (!less && !more) return Verdict::on;
+    return less == line.kind->less_is_better ? Verdict::ahead : Verdict::behind;
 }
 
 double part_of_year(Date day) {
@@ -188,9 +190,9 @@ Line Book::line(const FigureKind& kind, TerritoryId place) const {
     line.kind = &kind, line.place = place;
     add_plan(line);
     counted(kind) ? add_counted(line) : add_read(line);
-    // A share of the whole is no work that piles up over the year.
+    // What does not pile up over the year is due whole on any day of it.
     if (line.planned && line.as_of)
-        line.due = kind.unit == "ratio" ? *line.planned : *line.planned * part_of_year(*line.as_of);
+        line.due = kind.accumulates ? *line.planned * part_of_year(*line.as_of) : *line.planned;
     return line;
 }
 

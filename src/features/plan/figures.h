@@ -29,7 +29,8 @@ struct Line {  // one figure of one place
     std::optional<double> change() const;   // done ÷ before − 1
 };
 enum class Verdict : std::uint8_t { none, behind, on, ahead };
-Verdict verdict(const Line& line);  // against the plan until that day; 5 % either way is on it
+// Against the plan until that day; 5 % either way is on it. Below it is ahead where less is better.
+Verdict verdict(const Line& line);
 
 double part_of_year(Date day);      // how much of its Jalali year has passed by the end of that day
 Date same_day_last_year(Date day);  // the last day of a month answers to the last day of that month

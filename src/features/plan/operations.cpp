@@ -7,6 +7,7 @@
 #include "auth/store.h"
 #include "base/calendar.h"
 #include "base/text.h"
+#include "features/plan/kinds.h"
 
 namespace plan {
 namespace {
@@ -62,7 +63,8 @@ Result<Asked> asked(const site::Context& context) {
 
 Book load_book(const site::Context& context, TerritoryId province, int year) {
     auto data = context.services.database.read([&](db::Tx& tx) {
-        return Data{registry::list_figure_kinds(tx), registry::load_figures(tx, province, year - 1, year),
+        return Data{kinds_of_year(registry::list_figure_kinds(tx), province, year),
+                    registry::load_figures(tx, province, year - 1, year),
                     registry::list_foundings(tx, province, year - 1, year),
                     registry::count_by_county(tx, province),
                     ledger::last_position(tx, {registry::kStatisticsStream, province.value})};

@@ -102,7 +102,7 @@ Html reached_chart(const View& view, const std::vector<const FigureKind*>& kinds
     ui::Series reached{tr("Reached"), {}}, passed{tr("Part of the year that has passed"), {}};
     for (const auto* kind : kinds) {
         const Line line = view.book.line(*kind, view.asked.place);
-        if (!line.of_plan() || kind->unit == "ratio") continue;
+        if (!line.of_plan() || !kind->accumulates) continue;
         chart.labels.push_back(view.reader.kind(*kind));
         reached.values.push_back(*line.of_plan() * 100);
         passed.values.push_back(part_of_year(*line.as_of) * 100);
@@ -207,9 +207,8 @@ ui::Chart months_chart(const View& view, const FigureKind& kind) {
         last.values.push_back(scaled(those[at]));
         const Date end = *calendar::to_date({year, month, calendar::days_in_month(year, month)});
         planned.values.push_back(
-            line.planned
-                ? std::optional(*line.planned * (kind.unit == "ratio" ? 1 : part_of_year(end)) / unit)
-                : std::nullopt);
+            line.planned ? std::optional(*line.planned * (kind.accumulates ? part_of_year(end) : 1) / unit)
+                         : std::nullopt);
     }
     chart.series = {std::move(now), std::move(last)};
     if (line.planned) chart.series.push_back(std::move(planned));
@@ -314,7 +313,8 @@ ui::Page plan_page(const View& view) {
                              tr("Enter targets")),
              ui::link_button(ui::Button::quiet,
                              entry_url(r.tables, view.asked.province, view.asked.year, What::reading),
-                             tr("Enter figures"))});
+                             tr("Enter figures")),
+             ui::link_button(ui::Button::quiet, Url::fixed("/plan/kinds"), tr("Kinds of figures"))});
     ui::Page page{.title = title_of(view)};
     page.crumbs = {
         {tr("Home"), Url::fixed("/")},
@@ -346,6 +346,10 @@ ui::Page figure_page(const View& view, const FigureKind& kind, const std::vector
     const std::string title = r.kind(kind) + (tr.persian() ? "، " : ", ") + r.place(view.asked.place) +
                               (tr.persian() ? "، " : ", ") + r.year(view.asked.year);
     std::vector<ui::Fact> facts{{tr("What it counts"), r.definition(line)}, {tr("Unit"), r.unit(kind)}};
+    facts.push_back({tr("Over the year"), r.course(kind)});
+    facts.push_back({tr("Which is better"), r.direction(kind)});
+    if (const auto from = r.kind_source(kind); !from.empty())
+        facts.push_back({tr("Where it comes from"), from});
     if (line.done) facts.push_back({tr("Source of what is done"), r.source(line)});
     if (line.planned) facts.push_back({tr("Source of the plan"), r.plan_source(line)});
     if (line.of_places > 0)

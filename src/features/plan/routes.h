@@ -6,4 +6,5 @@
 
 namespace plan {
 std::span<const site::Route> routes();
+std::span<const site::Route> kind_routes();
 }

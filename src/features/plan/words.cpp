@@ -20,6 +20,15 @@ std::string Reader::kind(const FigureKind& kind) const {
 std::string Reader::unit(const FigureKind& kind) const {
     return tables.codes.label("unit", kind.unit, tr.persian());
 }
+std::string Reader::course(const FigureKind& kind) const {
+    return kind.accumulates ? tr("adds up from the start of the year") : tr("its last value counts");
+}
+std::string Reader::direction(const FigureKind& kind) const {
+    return kind.less_is_better ? tr("less is better") : tr("more is better");
+}
+std::string Reader::kind_source(const FigureKind& kind) const {
+    return tr.persian() ? kind.source : kind.source_en;
+}
 std::string Reader::place(TerritoryId place) const {
     return tables.territories.name(place, tr.persian());
 }

@@ -13,6 +13,9 @@ struct Reader {  // language and tables of who reads
 
     std::string kind(const FigureKind& kind) const;
     std::string unit(const FigureKind& kind) const;
+    std::string course(const FigureKind& kind) const;     // adds up, or its last value counts
+    std::string direction(const FigureKind& kind) const;  // more or less is better
+    std::string kind_source(const FigureKind& kind) const;
     std::string place(TerritoryId place) const;
     std::string year(int year) const;
     std::string value(const FigureKind& kind, const std::optional<double>& value) const;  // "–" when unknown

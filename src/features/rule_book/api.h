@@ -13,6 +13,10 @@ inline constexpr site::Field kRuleFields[]{
     {"title", site::Type::object, msgid("What it sets"), true, &kWords},
     {"value", site::Type::text, msgid("Number, text or list, as the rule book has it"), true},
     {"unit", site::Type::text, msgid("Unit of the value"), true},
+    {"counted_in", site::Type::text,
+     msgid("Of a term: calendar_days, working_days, months or years; absent for what is none")},
+    {"at_holiday", site::Type::text,
+     msgid("Of a term: moves_on, it ends on the next working day; stands, it ends all the same")},
     {"applies_to", site::Type::text, msgid("Kind of cooperative or procedure"), true},
     {"instrument", site::Type::text, msgid("Code of the text that sets it"), true},
     {"article", site::Type::text, msgid("Article, row or number; absent when it is not known")},
@@ -36,6 +40,9 @@ inline constexpr site::Field kBookFields[]{
     {"rules", site::Type::list, msgid("The rules, by code and date"), true, &kRule},
 };
 inline constexpr site::Schema kBook{"RuleBook", kBookFields};
-inline constexpr site::Api kListRules{
-    "list_rules", msgid("Every rule with its citation and dates in force"), {}, {}, &kBook, "/api/v1/rules"};
+inline constexpr site::Field kRulesQuery[]{
+    {"verified", site::Type::boolean, msgid("Only rules whose text was read (true), or was not (false)")}};
+inline constexpr site::Api kListRules{"list_rules", msgid("Every rule with its citation and dates in force"),
+                                      kRulesQuery,  {},
+                                      &kBook,       "/api/v1/rules?verified=false"};
 }  // namespace rule_book

@@ -9,6 +9,7 @@ namespace rule_book {
 namespace {
 using ui::Html;
 using ui::Url;
+constexpr std::string_view kEndOnHoliday = "term.end_on_holiday";
 
 bool agrees(const ui::Tr& tr, const law::RuleBook& book, const law::Rule& rule, const Filter& filter) {
     if (!filter.instrument.empty() && rule.instrument != filter.instrument) return false;
@@ -40,6 +41,24 @@ Html history(const RulesView& view, const Shown& shown) {
             })));
 }
 
+// What the value counts in and what a holiday does to its end, with the rule that says so.
+Html term(const RulesView& view, const law::Rule& rule) {
+    const auto& tr = view.tr;
+    const std::string text = law::term_text(tr, rule);
+    const auto* ends = view.book.find(kEndOnHoliday, view.on);
+    if (text.empty()) return {};
+    Html cited;
+    if (ends)
+        cited = html::fragment(
+            {Html(" ("),
+             html::a(Url::fixed("/rules").anchor(ends->id),
+                     law::citation_text(tr, *ends, *view.book.instrument(ends->instrument))),
+             Html(ends->verified ? std::string()
+                                 : (tr.persian() ? "، " : ", ") + tr("not verified by a lawyer")),
+             Html(")")});
+    return html::p("t-small t-muted mb-0", html::fragment({Html(text), std::move(cited)}));
+}
+
 std::vector<Html> row_of(const RulesView& view, const Shown& shown) {
     const auto& tr = view.tr;
     const law::Rule& rule = *shown.now;
@@ -48,7 +67,8 @@ std::vector<Html> row_of(const RulesView& view, const Shown& shown) {
         html::fragment({html::el("a", {html::id(rule.id), html::href(Url::fixed("/rules").anchor(rule.id))},
                                  {Html(law::title_of(tr, rule))}),
                         html::el("small", {html::cls("d-block fw-normal t-muted")}, {html::ltr(rule.id)})}),
-        html::div(html::Attrs{}, {html::b(law::value_text(tr, rule)), history(view, shown)}),
+        html::div(html::Attrs{},
+                  {html::b(law::value_text(tr, rule)), term(view, rule), history(view, shown)}),
         Html(law::citation_text(tr, rule, instrument)),
         shown.in_force ? Html(law::in_force_text(tr, rule, instrument))
                        : html::fragment({Html(law::in_force_text(tr, rule, instrument)), Html(" "),

@@ -2,6 +2,7 @@
 
 #include "features/rule_book/api.h"
 #include "features/rule_book/pages.h"
+#include "law/terms.h"
 
 namespace rule_book {
 namespace {
@@ -25,9 +26,13 @@ Json json_of(const law::Rule& rule) {
     Json::Object out{{"id", rule.id},
                      {"title", words(rule.title_fa, rule.title)},
                      {"value", rule.value},
-                     {"unit", rule.unit},
-                     {"applies_to", rule.applies_to},
-                     {"instrument", rule.instrument}};
+                     {"unit", rule.unit}};
+    if (rule.at_holiday) {
+        out.emplace_back("counted_in", law::counted_in(rule));
+        out.emplace_back("at_holiday", *rule.at_holiday == law::AtHoliday::moves_on ? "moves_on" : "stands");
+    }
+    out.emplace_back("applies_to", rule.applies_to);
+    out.emplace_back("instrument", rule.instrument);
     if (!rule.article.empty()) out.emplace_back("article", rule.article);
     if (rule.in_force_from) out.emplace_back("in_force_from", iso(*rule.in_force_from));
     if (rule.in_force_to) out.emplace_back("in_force_to", iso(*rule.in_force_to));
@@ -39,8 +44,12 @@ Json json_of(const law::Rule& rule) {
 
 http::Response as_json(site::Context& context) {
     const auto& book = context.services.rules;
+    const std::string verified = context.request.query.get("verified");
+    if (!verified.empty() && verified != "true" && verified != "false")
+        return context.refused({Why::invalid, msg("Write true or false."), "verified"});
     Json::Array rules, instruments;
-    for (const auto& rule : book.all()) rules.push_back(json_of(rule));
+    for (const auto& rule : book.all())
+        if (verified.empty() || rule.verified == (verified == "true")) rules.push_back(json_of(rule));
     for (const auto& one : book.instruments()) {
         Json::Object out{{"id", one.id}, {"title", words(one.title_fa, one.title)}};
         if (!one.adopted.empty()) out.emplace_back("adopted", one.adopted);

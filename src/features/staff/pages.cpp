@@ -62,9 +62,9 @@ ui::Page list_page(const ListView& v) {
     ui::Table table{.caption = tr("Accounts of staff"),
                     .columns = {{tr("Name")}, {tr("Posts today")}, {tr("Second factor")}, {tr("Act")}}};
     for (const auto& m : v.listing.members)
-        table.rows.push_back({html::bdi(m.row.name),
-                              m.posts.empty() ? Html(tr("none")) : posts(m.posts), second_factor(tr, m.row),
-                              m.posts.empty() ? closing(v, m) : Html()});
+        table.rows.push_back({html::bdi(m.row.name), m.posts.empty() ? Html(tr("none")) : posts(m.posts),
+                              second_factor(tr, m.row),
+                              m.posts.empty() && m.row.person != v.reader ? closing(v, m) : Html()});
     const auto next =
         v.listing.more
             ? std::optional(

@@ -7,6 +7,7 @@ namespace staff {
 struct ListView {
     const ui::Frame& frame;
     const Listing& listing;
+    auth::PersonId reader;  // whose own account somebody else closes
     std::string words{};
     bool first = true;
     OpenForm form{};

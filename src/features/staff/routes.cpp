@@ -12,7 +12,7 @@ http::Response list_with(site::Context& context, const OpenForm& form, const Ref
     const auto before = parse_id_as<auth::PersonId>(query.get("before")).value_or(auth::PersonId{});
     const auto listing = list(context, words, before);
     const auto frame = context.frame();
-    return context.page(list_page({frame, listing, words, !before, form, refusals}),
+    return context.page(list_page({frame, listing, context.actor.person, words, !before, form, refusals}),
                         refusals.empty() ? 200 : 422);
 }
 http::Response show(site::Context& context) {

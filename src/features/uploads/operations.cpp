@@ -97,9 +97,13 @@ Result<registry::Measured> examine(const site::Context& context, const registry:
     return out;
 }
 
+std::int64_t pages_of(std::string_view type) {  // a PDF that somebody else made is not opened
+    return type == "application/pdf" ? 0 : 1;
+}
+
 // A file that came whole, with a form or made here.
 Result<Upload> store_whole(const site::Context& context, const std::string& name, const std::string& type,
-                           const registry::ReadAt& read) {
+                           const registry::ReadAt& read, std::int64_t pages = 0) {
     const auto what = examine(context, read, type);
     if (!what) return tl::unexpected(what.error());
     return context.services.database.write([&](db::Tx& tx) -> Result<Upload> {
@@ -118,7 +122,8 @@ Result<Upload> store_whole(const site::Context& context, const std::string& name
             return tl::unexpected(may.error());
         store::insert(tx, upload);
         upload.document = registry::store_document(tx, pen, context.services.sealing, *what, read);
-        store::finish(tx, upload.id, upload.document, upload.type);
+        upload.pages = pages ? pages : pages_of(upload.type);
+        store::finish(tx, upload.id, upload.document, upload.type, upload.pages);
         return upload;
     });
 }
@@ -146,7 +151,8 @@ Result<Upload> join_bytes(const site::Context& context, const std::string& name,
             "file");
     const auto pdf = print::photos_pdf(photos, context.services.clock.now());
     if (!pdf) return at_file(pdf.error());
-    return store_whole(context, pdf_name(name), "application/pdf", read_bytes(*pdf));
+    return store_whole(context, pdf_name(name), "application/pdf", read_bytes(*pdf),
+                       static_cast<std::int64_t>(photos.size()));
 }
 }  // namespace
 
@@ -246,7 +252,8 @@ Result<Upload> finish(const site::Context& context, UploadId id) {
         upload->document =
             registry::store_document(tx, pen, s.sealing, *seen->what, read_parts(context, tx, id));
         upload->type = seen->what->type;
-        store::finish(tx, id, upload->document, upload->type);
+        upload->pages = pages_of(upload->type);
+        store::finish(tx, id, upload->document, upload->type, upload->pages);
         return *std::move(upload);
     });
 }

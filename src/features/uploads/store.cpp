@@ -3,7 +3,7 @@
 namespace uploads::store {
 namespace {
 constexpr std::string_view kSelect =
-    "SELECT id, person_id, name, declared, size, received, fingerprint, started_at, document_id FROM upload ";
+    "SELECT id, person_id, name, declared, size, received, fingerprint, started_at, document_id, pages FROM upload ";
 
 Upload upload_of(const db::Row& row) {
     return {.id = row.id<UploadId>(0),
@@ -14,7 +14,8 @@ Upload upload_of(const db::Row& row) {
             .received = row.integer(5),
             .fingerprint = row.str(6),
             .started_at = row.instant(7),
-            .document = row.id_or_null<registry::DocumentId>(8).value_or(registry::DocumentId{})};
+            .document = row.id_or_null<registry::DocumentId>(8).value_or(registry::DocumentId{}),
+            .pages = row.integer(9)};
 }
 }  // namespace
 
@@ -51,9 +52,10 @@ std::optional<std::string> find_part(db::Tx& tx, UploadId id, std::int64_t numbe
     return tx.one([](const db::Row& row) { return row.blob(0); },
                   "SELECT bytes_sealed FROM upload_part WHERE upload_id = $1 AND number = $2", id, number);
 }
-void finish(db::Tx& tx, UploadId id, registry::DocumentId document, const std::string& type) {
-    tx.exec("UPDATE upload SET document_id = $1, declared = $2, received = size WHERE id = $3", document,
-            type, id);
+void finish(db::Tx& tx, UploadId id, registry::DocumentId document, const std::string& type,
+            std::int64_t pages) {
+    tx.exec("UPDATE upload SET document_id = $1, declared = $2, pages = $3, received = size WHERE id = $4",
+            document, type, pages, id);
     tx.exec("DELETE FROM upload_part WHERE upload_id = $1", id);
 }
 bool remove(db::Tx& tx, UploadId id) {

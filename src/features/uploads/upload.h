@@ -21,6 +21,7 @@ struct Upload {
     std::string fingerprint{};  // the browser's name for the file: to go on after a broken line
     Instant started_at{};
     registry::DocumentId document{};  // once finished
+    std::int64_t pages = 0;           // sheets, once finished: a photo is one; 0: not known
 };
 struct Beginning {  // as asked
     std::string name, type, fingerprint;

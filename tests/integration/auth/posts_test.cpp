@@ -115,3 +115,64 @@ TEST_CASE("two appointments to one post at once: the second is told") {
         }
     });
 }
+
+TEST_CASE(
+    "who was in which post on any past day: holder, substitute, nobody, and posts that had not begun or had ended") {
+    test::on_each_engine([](db::Database& database) {
+        Desk desk(database);
+        const auto first = desk.person(national_id(0), kMobile),
+                   second = desk.person(national_id(1), "09120000001"),
+                   stand_in = desk.person(national_id(2), "09120000002");
+        const Office here = office(desk);
+        const Date start = here.post.from;
+        const auto after = [&](int days) { return start + std::chrono::days(days); };
+        const auto write = [&](auth::PersonId person, std::int64_t turn, bool substitute, int from,
+                               std::optional<int> until) {
+            auto one = holding(desk, here, person, turn, substitute, {});
+            one.from = after(from);
+            if (until) one.until = after(*until);
+            database.write(
+                [&](db::Tx& tx) { auth::store::insert_holding(tx, one, person, desk.clock.now()); });
+            return one;
+        };
+        write(first, 1, false, 2, 10);
+        write(stand_in, 2, true, 5, 6);
+        auto open = write(second, 3, false, 15, {});
+        const auto acted = [&](int days) {
+            std::vector<std::pair<auth::PersonId, bool>> out;
+            for (const auto& one : database.read(
+                     [&](db::Tx& tx) { return auth::store::list_colleagues(tx, here.id, after(days)); }))
+                out.emplace_back(one.person, one.substitute);
+            return out;
+        };
+        using Acted = std::vector<std::pair<auth::PersonId, bool>>;
+        CHECK(acted(1).empty());  // nobody yet
+        CHECK(acted(2) == Acted{{first, false}});
+        CHECK(acted(4) == Acted{{first, false}});
+        CHECK(acted(5) == Acted{{first, false}, {stand_in, true}});
+        CHECK(acted(6) == Acted{{first, false}, {stand_in, true}});  // the last day belongs to it
+        CHECK(acted(7) == Acted{{first, false}});
+        CHECK(acted(10) == Acted{{first, false}});
+        CHECK(acted(11).empty());  // vacant
+        CHECK(acted(14).empty());
+        CHECK(acted(15) == Acted{{second, false}});
+        CHECK(acted(400) == Acted{{second, false}});
+
+        // What happens later changes no past day.
+        open.until = after(30);
+        CHECK(database.write([&](db::Tx& tx) { return auth::store::end_holding(tx, open); }));
+        CHECK(acted(30) == Acted{{second, false}});
+        CHECK(acted(31).empty());
+        CHECK(acted(5) == Acted{{first, false}, {stand_in, true}});
+
+        // A post that has ended has nobody in it, whatever its holdings say; its past stays.
+        write(first, 4, false, 40, {});
+        CHECK(acted(45) == Acted{{first, false}});
+        CHECK(database.write([&](db::Tx& tx) { return auth::store::end_post(tx, here.post.id, after(44)); }));
+        CHECK(acted(44) == Acted{{first, false}});
+        CHECK(acted(45).empty());
+        CHECK(
+            database.read([&](db::Tx& tx) { return auth::store::list_held(tx, first, after(45)); }).empty());
+        CHECK(acted(2) == Acted{{first, false}});
+    });
+}

@@ -81,3 +81,38 @@ TEST_CASE("a plan and its readings stand beside one another, and a correction ke
         });
     });
 }
+
+TEST_CASE("a kind of figures is added after the others once, changed by one hand at a time, and retired") {
+    test::on_each_engine([](db::Database& database) {
+        registry::FigureKind kind{
+            "open_complaints", "supervision", "cases", false, "شکایت‌های باز", "Open",
+            "تعریف",           "definition"};
+        kind.source = "دفتر", kind.source_en = "register", kind.less_is_better = true,
+        kind.accumulates = false;
+        kind.place = registry::TerritoryId{1}, kind.from = *parse_iso_date("2020-03-20");
+        const auto insert = [&] {
+            return database.write([&](db::Tx& tx) { return registry::insert_figure_kind(tx, kind); });
+        };
+        CHECK(insert());
+        CHECK_FALSE(insert());  // its code is taken
+        const auto last = [&] {
+            return database.read([](db::Tx& tx) { return registry::list_figure_kinds(tx); }).back();
+        };
+        auto read = last();
+        CHECK(read.code == "open_complaints");
+        CHECK(read.less_is_better);
+        CHECK_FALSE(read.accumulates);
+        CHECK(read.place == registry::TerritoryId{1});
+        CHECK(read.from == kind.from);
+        CHECK_FALSE(read.until);
+        read.until = *parse_iso_date("2021-03-20"), read.label = "شکایت‌های بی‌پاسخ";
+        const auto update = [&] {
+            return database.write([&](db::Tx& tx) { return registry::update_figure_kind(tx, read); });
+        };
+        CHECK(update());
+        CHECK_FALSE(update());  // of the version before
+        CHECK(last().label == read.label);
+        CHECK(last().until == read.until);
+        CHECK(database.read([](db::Tx& tx) { return registry::list_figure_kinds(tx); }).front().accumulates);
+    });
+}

@@ -218,3 +218,37 @@ TEST_CASE("the paper says what was signed, with the amount in figures and words"
         CHECK_THROWS_AS(print::pdf(paper(*load(o.as(o.expert), odd), ""), o.clock.now()), std::runtime_error);
     });
 }
+
+TEST_CASE("an incoming letter after office hours shows the day it counts from; its number and date stay") {
+    test::on_each_engine([](db::Database& database) {
+        Office o(database);
+        LetterForm form{.organisation = o.office.text(),
+                        .direction = "in",
+                        .party_name = "فرمانداری پاوه",
+                        .subject = "دعوت به نشست"};
+        const auto arrive = [&] {
+            const auto id = add(o.as(o.clerk), form);
+            REQUIRE(id.has_value());
+            return *load(o.as(o.clerk), *id);
+        };
+        o.clock.advance(std::chrono::hours(7));  // 17:00 of Wednesday in Tehran
+        CHECK_FALSE(arrive().counts_from);       // no hours are known
+        database.write([&](db::Tx& tx) {
+            law::store::set_hours(
+                tx, {1, *parse_iso_date("2020-03-20"), *parse_iso_date("2021-03-20"), 450, 840, "عادی"}, 1);
+        });
+        const auto late = arrive();
+        CHECK(late.letter.dated == o.today());
+        CHECK(late.counts_from == o.today() + std::chrono::days(1));
+        database.write([&](db::Tx& tx) {
+            law::store::insert_day(tx,
+                                   {o.ids.next_as<law::CalendarDayId>(), *late.counts_from, 1, false, "برف"},
+                                   1, o.clock.now());
+        });
+        CHECK(load(o.as(o.clerk), late.letter.id)->counts_from == *parse_iso_date("2020-11-07"));  // Saturday
+        o.clock.advance(std::chrono::hours(16) + std::chrono::hours(48));
+        CHECK_FALSE(arrive().counts_from);  // Saturday, 9:00
+        form.direction = "out", form.body = "متن";
+        CHECK_FALSE(load(o.as(o.expert), o.draft(form))->counts_from);
+    });
+}

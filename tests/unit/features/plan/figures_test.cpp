@@ -16,14 +16,16 @@ Date day(int year, int month, int day) {
     return *calendar::to_date({year, month, day});
 }
 registry::FigureKind kind(const char* code, const char* unit = "cases", bool by_county = true) {
-    return {code,
-            "supervision",
-            unit,
-            by_county,
-            "نظارت",
-            "Supervision",
-            "آنچه می‌شمارد",
-            "what it counts"};
+    registry::FigureKind out{code,
+                             "supervision",
+                             unit,
+                             by_county,
+                             "نظارت",
+                             "Supervision",
+                             "آنچه می‌شمارد",
+                             "what it counts"};
+    out.accumulates = out.unit != "ratio";
+    return out;
 }
 registry::Indicator planned(TerritoryId place, int year, double value,
                             const char* code = "supervision_cases") {
@@ -206,4 +208,28 @@ TEST_CASE("the rest of the province's plan goes to the counties left empty") {
     cells[plan::cell_name(kPaveh, cases)] = "90", cells[plan::cell_name(kSonqor, cases)] = "";
     plan::distribute_cells(tr, all, {&cases}, cells);
     CHECK(cells[plan::cell_name(kSonqor, cases)] == "10");
+}
+
+TEST_CASE("where less is better, below the plan is ahead; what does not add up is due whole") {
+    auto cases = kind("supervision_cases");
+    cases.less_is_better = true, cases.accumulates = false;
+    plan::Data data;
+    data.kinds = {cases};
+    data.figures.plans = {planned(kProvince, 1399, 100)};
+    data.figures.readings = {reading(kProvince, day(1399, 7, 30), 60)};
+    const auto line_of = [&](const plan::Data& of) {
+        const auto read = book(of);
+        return read.line(read.kinds().front(), kProvince);
+    };
+    CHECK(line_of(data).due == 100.0);
+    const auto verdict_of = [&](double done) {
+        data.figures.readings.front().actual = done;
+        const auto read = book(data);
+        return plan::verdict(read.line(read.kinds().front(), kProvince));
+    };
+    CHECK(verdict_of(60) == plan::Verdict::ahead);
+    CHECK(verdict_of(100) == plan::Verdict::on);
+    CHECK(verdict_of(140) == plan::Verdict::behind);
+    data.kinds.front().less_is_better = false;
+    CHECK(verdict_of(60) == plan::Verdict::behind);
 }

@@ -59,3 +59,20 @@ TEST_CASE("the page shows one line a rule, the period of the day first, and what
             .main.str()
             .find("<table") == std::string::npos);
 }
+
+TEST_CASE("each term says in what it counts and what a holiday at its end does, with the rule it rests on") {
+    const auto book = law::RuleBook::load();
+    const auto page_of = [&](const i18n::Translator& tr, const char* words) {
+        return rule_book::rules_page(rule_book::rules_view(tr, book, today(), {.text = words})).main.str();
+    };
+    const std::string cure = page_of(english(), "registrar.cure_days");
+    CHECK(cure.find("Counted in calendar days; if its last day is a holiday") != std::string::npos);
+    CHECK(cure.find("href=\"/rules#term.end_on_holiday\"") != std::string::npos);
+    CHECK(cure.find("Civil Procedure Code, article 444") != std::string::npos);
+    CHECK(cure.find("not verified by a lawyer") != std::string::npos);
+    const std::string period = page_of(persian(), "board.term_years");
+    CHECK(period.find(
+              "به سال تقویمی شمرده می‌شود؛ تعطیل بودن آخرین روز") !=
+          std::string::npos);
+    CHECK(page_of(english(), "board.size.max").find("Counted in") == std::string::npos);
+}
