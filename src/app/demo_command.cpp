@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "app/demo_foundings.h"
 #include "app/demo_offices.h"
 #include "app/people.h"
 #include "features/demo/demo.h"
@@ -43,6 +44,10 @@ void add_demo(Commands& commands) {
             make_demo_offices(people);
             letters::make_demo({*people.database, people.keys, people.ids, people.random,
                                 law::today(*people.clock), kDemoDirectorate});
+            Program program(commands.common.settings, {});
+            make_demo_foundings(program);
+            program.follow();
+            program.leave();
             std::printf("the demo province is made\n");
             return 0;
         });

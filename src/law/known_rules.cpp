@@ -35,7 +35,8 @@ constexpr std::string_view kRules[]{
     "founding.plan_member_share", "founding.plan_years", "founding.present", "founding.proxies",
     "founding.registered_on", "founding.signatories", "founding.similar_cooperative", "founding.subscriber",
     "founding.votes", "inspector.report_days_before", "inspector.term_fiscal_years",
-    "inspector.vacancy_days", "letters.after_hours", "max_members.housing", "max_members.justice_shares_ratio", "md.term_years",
+    "inspector.vacancy_days", "letters.after_hours", "max_members.housing",
+    "max_members.justice_shares_ratio", "md.term_years",
     "min_members.border_residents", "min_members.consumer", "min_members.credit", "min_members.default",
     "min_members.guild_supply", "min_members.housing", "min_members.job_creating",
     "min_members.justice_shares", "min_members.public_joint_stock", "min_members.pupils",
@@ -48,7 +49,8 @@ constexpr std::string_view kRules[]{
     "share.max_ratio.conventional", "share.max_ratio.public_js.legal",
     "share.max_ratio.public_js.legal_cooperative", "share.max_ratio.public_js.natural",
     "surplus.legal_reserve_min", "surplus.legal_reserve_until", "surplus.precaution_max",
-    "surplus.training_levy", "tax_file.months_after_registration", "term.end_on_holiday", "term.extension_months",
+    "surplus.training_levy", "tax_file.months_after_registration", "term.end_on_holiday",
+    "term.extension_months",
     "trial_balance.period_months",
 };
 // clang-format on

@@ -8,6 +8,7 @@
 #include "features/work/public.h"
 #include "jobs/compose.h"
 #include "law/calendar_store.h"
+#include "law/terms.h"
 
 namespace filings {
 namespace {
@@ -105,12 +106,10 @@ std::optional<Date> due_in(db::Tx& tx, const Acting& acting, const Kind& kind, c
     const State* state = find_state(kind.states, filing.state);
     if (!state || *state->limit == '\0') return std::nullopt;
     const law::Rule* rule = acting.services.rules.find(state->limit, acting.today);
-    if (!rule || !rule->value.integer()) return std::nullopt;
-    const int length = static_cast<int>(*rule->value.integer());
-    const auto days = law::store::load_working_days(tx, acting.tables->territories.way_up(filing.place));
-    if (rule->unit == "working_days") return days.add(acting.today, length);
-    const auto unit = rule->unit == "months" ? law::TermUnit::month : law::TermUnit::day;
-    return law::end_of({.length = length, .unit = unit}, acting.today, days);
+    const auto term = rule ? law::term_of(*rule) : std::nullopt;
+    if (!term) return std::nullopt;
+    return law::end_of(*term, acting.today,
+                       law::store::load_working_days(tx, acting.tables->territories.way_up(filing.place)));
 }
 
 void sync_parties(db::Tx& tx, const Acting& acting, const Kind& kind, Case& of) {

@@ -25,6 +25,8 @@ using Kind = site::Who::Kind;
 // Written by hand and not derived from anything: a route that is open to everyone must be found here.
 constexpr std::string_view kPublic[]{"/",
                                      "/founding",
+                                     "/verify/{code}",
+                                     "/api/v1/kinds",
                                      "/api/v1/rules",
                                      "/cooperatives",
                                      "/cooperatives/{id}",
