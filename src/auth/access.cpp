@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, kCapabilities> kCapabilityCodes{
     "read_personal",    "read_finance",     "decide_finance", "see_statistics",
     "manage_territory", "manage_staff",     "run_system",     "work_in_office",
     "manage_posts",     "declare_holidays", "enter_figures",  "assist",
-    "confirm_deposit",  "register_company", "define_figures"};
+    "confirm_deposit",  "register_company", "decide_appeal",  "define_figures"};
 
 enum class Scope : std::uint8_t { anywhere, own_territory };
 struct Line {
@@ -85,6 +85,8 @@ constexpr Line kTable[] = {
     {assist, service_counter, Scope::own_territory},
     {confirm_deposit, bank, Scope::own_territory},
     {register_company, registrar, Scope::own_territory},
+    {decide_appeal, province_director, Scope::own_territory},
+    {decide_appeal, ministry, Scope::anywhere},
 };
 
 }  // namespace

@@ -57,9 +57,10 @@ enum class Capability : std::uint8_t {
     assist,            // enter for a person who is present; that person confirms
     confirm_deposit,   // of the capital of a founding, for the bank
     register_company,  // enter what the companies registrar decided
+    decide_appeal,     // against a decision of a head or, for the ministry, of a director
     define_figures,    // which kinds of figures a province or the country keeps
 };
-constexpr int kCapabilities = 19;
+constexpr int kCapabilities = 20;
 std::string_view code_of(Capability capability);
 
 struct Grant {

@@ -27,6 +27,7 @@ Refusal not_yours(const Transition& transition) {
         case By::head: return {Why::forbidden, msg("This is decided by the head of the office."), {}};
         case By::director:
             return {Why::forbidden, msg("This is decided by the director of the province."), {}};
+        case By::superior: return {Why::forbidden, msg("This is decided above whoever decided first."), {}};
         case By::bank: return {Why::forbidden, msg("This is done by the bank."), {}};
         case By::registrar: return {Why::forbidden, msg("This is done by the companies registrar."), {}};
         case By::system: return {Why::forbidden, msg("This happens by itself when a term ends."), {}};
@@ -89,6 +90,7 @@ bool Doer::is(By by) const {
         case By::examiner: return examiner;
         case By::head: return head;
         case By::director: return director;
+        case By::superior: return superior;
         case By::bank: return bank;
         case By::registrar: return registrar || examiner;
         case By::system: return system;

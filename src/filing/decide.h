@@ -5,10 +5,10 @@
 
 namespace filing {
 struct Doer {  // what the actor is to this filing
-    bool filer = false, party = false, examiner = false, head = false, director = false, bank = false,
+    bool filer = false, party = false, examiner = false, head = false, director = false, superior = false, bank = false,
          registrar = false, system = false;
     bool is(By by) const;
-    bool official() const { return examiner || head || director || bank || registrar; }
+    bool official() const { return examiner || head || director || superior || bank || registrar; }
 };
 struct Deficiency {  // of a return: a finding that is ticked, or the officer's own
     std::string check, where, text;

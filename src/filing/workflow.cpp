@@ -9,6 +9,7 @@ std::string_view code_of(By by) {
         case By::examiner: return "examiner";
         case By::head: return "head";
         case By::director: return "director";
+        case By::superior: return "superior";
         case By::bank: return "bank";
         case By::registrar: return "registrar";
         case By::system: return "system";

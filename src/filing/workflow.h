@@ -14,6 +14,7 @@ enum class By : std::uint8_t {
     examiner,   // of the office of the place
     head,       // decides in the county
     director,   // decides in the province
+    superior,   // above whoever decided: the director over the head, the ministry over the director
     bank,       // a clerk of a branch
     registrar,  // a clerk of the companies registrar, or the office for them
     system,     // time itself: a term that ended

@@ -52,7 +52,7 @@ struct Api {                // what a route under /api declares; anything else t
     i18n::Id summary;
     std::span<const Field> query;  // parameters of the address
     std::span<const Field> body;   // members of the JSON that is sent
-    const Schema* answer;
+    const Schema* answer;  // nullptr: a PDF
     const char* example;  // an address that works on the demo province
 };
 

@@ -10,8 +10,8 @@ import { copyOfProvince } from "../support/province.mjs";
 const capabilities = {
   citizen: ["file_own"],
   county_expert: ["examine_filing", "inspect", "read_personal", "work_in_office", "assist"],
-  province_director: ["examine_filing", "decide_filing", "read_personal", "read_finance", "see_statistics", "work_in_office", "manage_posts", "declare_holidays", "enter_figures", "define_figures"],
-  ministry: ["see_statistics", "work_in_office", "declare_holidays", "enter_figures", "define_figures"],
+  province_director: ["examine_filing", "decide_filing", "decide_appeal", "read_personal", "read_finance", "see_statistics", "work_in_office", "manage_posts", "declare_holidays", "enter_figures", "define_figures"],
+  ministry: ["decide_appeal", "see_statistics", "work_in_office", "declare_holidays", "enter_figures", "define_figures"],
   administrator: ["manage_territory", "manage_staff", "run_system", "manage_posts", "declare_holidays", "define_figures"],
 };
 // What anybody on the street may call. A new line here is a decision about the public.

@@ -1,5 +1,6 @@
 // The whole founding by API: from the first word of seven founders to the licence, and what is refused on the way.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { before, describe, test } from "node:test";
 import { ask } from "../support/client.mjs";
 import { application, assembly, capital, cash, founderId, legalId } from "../support/founding.mjs";
@@ -139,6 +140,20 @@ describe("founding", () => {
     assert.equal(found.status, 200, found.text);
     assert.equal(found.json().national_id, nationalId);
     assert.equal(found.json().name, "سپیدار سبز زاگرس");
+    const papers = (await call(filer, "GET", `/filings/${id}/papers`)).data;
+    assert.ok(papers.papers.length >= 14, papers.papers.map(({ code }) => code).join());
+    assert.ok(papers.registrar_fields.some(({ value }) => value.includes("سپیدار سبز زاگرس")));
+    for (const { code } of papers.papers) {
+      const paper = await ask(server, `/api/v1/filings/${id}/papers/${code}`, { headers: { authorization: `Bearer ${tokens[filer]}` } });
+      assert.equal(paper.status, 200, `${code}: ${paper.text.slice(0, 300)}`);
+      assert.match(paper.text, /^%PDF/);
+    }
+    const licence = await ask(server, `/api/v1/filings/${id}/papers/licence`, { headers: { authorization: `Bearer ${tokens[filer]}` } });
+    const words = execFileSync("pdftotext", ["-", "-"], { input: licence.bytes }).toString();
+    const code = words.replace(/\s/g, "").match(/verify\/([A-Z2-7]{28})/)[1];
+    assert.match((await ask(server, `/verify/${code}`)).text, /سپیدار سبز زاگرس/);
+    assert.equal((await ask(server, `/verify/${code.slice(0, -1)}${code.endsWith("A") ? "B" : "A"}`)).status, 404);
+    assert.equal((await ask(server, `/verify/${code.slice(1)}`)).status, 404);
     const filed = await call(filer, "GET", `/filings/${id}/document?ordinal=1`);
     assert.equal(JSON.parse(filed.text).sections.plan.market, "داروخانه‌های استان");  // as it was filed first
   });

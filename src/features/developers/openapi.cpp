@@ -57,6 +57,12 @@ public:
         return Json::Object{{"$ref", std::string("#/components/schemas/") + schema.name}};
     }
 
+    static Json pdf_content() {  // an answer without members is a paper
+        return Json::Object{
+            {"application/pdf",
+             Json::Object{{"schema", Json::Object{{"type", "string"}, {"format", "binary"}}}}}};
+    }
+
     Json operation(const site::Route& route) {
         const site::Api& api = *route.api;
         Json out{Json::Object{{"operationId", api.operation}, {"summary", tr_(api.summary)}}};
@@ -84,7 +90,8 @@ public:
         }
         out.set("responses",
                 Json::Object{{"200", Json::Object{{"description", tr_(api.summary)},
-                                                  {"content", json_content(reference(*api.answer))}}},
+                                                  {"content", api.answer ? json_content(reference(*api.answer))
+                                                                         : pdf_content()}}},
                              {"default", Json::Object{{"$ref", "#/components/responses/Problem"}}}});
         const bool open = route.who.kind() == site::Who::Kind::everyone;
         Json::Array security{Json::Object{{"bearer", Json::Array{}}}};

@@ -1,5 +1,7 @@
 #include "features/filings/acting.h"
 
+#include <algorithm>
+
 #include "law/today.h"
 
 namespace filings {
@@ -34,6 +36,10 @@ Doer doer_of(const Acting& acting, const Case& of) {
     out.examiner = acting.may(examine_filing, place);
     out.head = acting.may(decide_filing, place);
     out.director = acting.may(decide_filing, acting.province_of(place));
+    const bool ministry = std::ranges::any_of(
+        acting.actor.grants, [](const auth::Grant& grant) { return grant.role == auth::Role::ministry; });
+    out.superior =
+        acting.may(decide_appeal, place) && (ministry || (out.director && !of.filing.director_decides));
     out.bank = acting.may(confirm_deposit, place);
     out.registrar = acting.may(register_company, place);
     return out;
@@ -41,6 +47,7 @@ Doer doer_of(const Acting& acting, const Case& of) {
 // Clerks of other bodies see a filing while it waits for them and after they have acted on it.
 bool may_read(const Kind& kind, const Case& of, const Doer& doer) {
     if (doer.filer || doer.party || doer.examiner || doer.head || doer.director || doer.system) return true;
+    if (doer.superior && of.record.contains("appeal")) return true;
     for (const Transition& transition : kind.transitions) {
         const bool theirs = (transition.needs == By::bank && doer.bank) ||
                             (transition.needs == By::registrar && doer.registrar);

@@ -17,6 +17,7 @@ const char* organisation_kind(By by) {
         case By::examiner:
         case By::head: return "county_office";
         case By::director: return "province_office";
+        case By::superior: return "ministry";
         case By::bank: return "bank_branch";
         case By::registrar: return "registrar";
         default: return "";
@@ -51,11 +52,13 @@ void queue(db::Tx& tx, const Acting& acting, const Kind& kind, const Case& of, c
     const work::Subject subject{"filing", of.filing.id.value};
     work::close_items(tx, hand, subject);
     if (state.last || *organisation_kind(state.waits_for) == '\0') return;
-    auto office = office_for(tx, acting, state.waits_for, of.filing.place);
+    const By turn =
+        state.waits_for == By::superior && !of.filing.director_decides ? By::director : state.waits_for;
+    auto office = office_for(tx, acting, turn, of.filing.place);
     auth::OrganisationId to =
         office ? office->id : of.filing.office;  // nobody entered: the office sees to it
     auth::PostId post{};
-    if (const auto role = role_for(state.waits_for))
+    if (const auto role = role_for(turn))
         for (const auto& one : auth::store::list_posts(tx, to))
             if (one.role == *role && auth::on(one.from, one.until, acting.today)) post = one.id;
     work::open_item(tx, hand,

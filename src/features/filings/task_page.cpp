@@ -139,7 +139,8 @@ Html people(const View& v) {
     if (parties.empty()) return {};
     std::vector<ui::Strand> strands;
     std::int64_t agreed = 0;
-    std::vector<ui::Person> rows;
+    Html rows;
+    int shown = 0;
     for (const Party& party : parties) {
         const bool on = party.state == Party::State::consented;
         agreed += on;
@@ -148,16 +149,17 @@ Html people(const View& v) {
                               : party.state == Party::State::declined ? ui::Strand::bad
                                                                       : ui::Strand::waiting);
         const auto person = v.detail.people.find(party.person);
-        if (person == v.detail.people.end() || rows.size() >= 30) continue;
-        ui::Person row{.name = html::bdi(person->second.name),
-                       .line = html::ltr(tr.digits(person->second.national_id_masked))};
-        if (party.representative) row.note = Html(tr("represents all"));
-        row.tone = on ? ui::Tone::ok : party.state == Party::State::declined ? ui::Tone::bad : ui::Tone::act;
-        row.state = on ? ui::badge(ui::Tone::ok, "check-circle-fill", tr("Agreed"))
-                    : party.state == Party::State::declined
-                        ? ui::badge(ui::Tone::bad, "x-circle-fill", tr("Declined"))
-                        : ui::badge(ui::Tone::info, "envelope", tr("Invited"));
-        rows.push_back(std::move(row));
+        if (person == v.detail.people.end() || shown >= 30) continue;
+        Html name =
+            html::div({}, {html::bdi(person->second.name),
+                           party.representative ? html::small(tr("represents all")) : Html(),
+                           html::p("t-small mb-0", html::ltr(tr.digits(person->second.national_id_masked)))});
+        Html badge = on ? ui::badge(ui::Tone::ok, "check-circle-fill", tr("Agreed"))
+                     : party.state == Party::State::declined
+                         ? ui::badge(ui::Tone::bad, "x-circle-fill", tr("Declined"))
+                         : ui::badge(ui::Tone::info, "envelope", tr("Invited"));
+        rows += html::el("li", {}, {std::move(name), std::move(badge)});
+        ++shown;
     }
     const auto all = static_cast<std::int64_t>(parties.size());
     return ui::aside_sheet(
@@ -166,7 +168,8 @@ Html people(const View& v) {
             {html::div("k-seven",
                        {ui::strands(tr("{n} of {all} have agreed", {{"n", agreed}, {"all", all}}), strands)}),
              html::p("f-big", tr("{n} of {all} have agreed", {{"n", agreed}, {"all", all}})),
-             ui::details(tr("See the founders"), ui::people(rows), all <= 7)}));
+             ui::details(tr("See the founders"), html::ul({html::cls("k-people")}, std::move(rows)),
+                         all <= 7)}));
 }
 Html consent(const View& v) {
     const auto& tr = v.tr();

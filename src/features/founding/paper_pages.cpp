@@ -10,7 +10,7 @@ ui::Url url_of(const PaperView& v, std::string_view paper, std::int64_t copy = 0
 Html paper_table(const PaperView& v, std::string caption, const std::vector<PaperOffer>& offers) {
     const auto& tr = v.tr;
     ui::Table table{.caption = std::move(caption), .caption_visible = true};
-    table.columns = {{tr("Paper")}, {tr("Copies")}, {tr("Print")}};
+    table.columns = {{tr("Paper")}, {tr("Number of copies")}, {tr("Print")}};
     for (const auto& offer : offers) {
         Html links;
         for (std::int64_t copy = 1; copy <= std::max<std::int64_t>(offer.copies, 1); ++copy)

@@ -143,12 +143,50 @@ http::Response show_verify(site::Context& context) {
     return context.page(verify_page(context.tr, genuine), genuine ? 200 : 404);
 }
 
+http::Response api_papers(site::Context& context) {
+    const auto detail = read(context);
+    if (!detail) return context.refused(detail.error());
+    if (!detail->kind->papers) return context.failure(404);
+    const PaperView view = view_of(context, *detail, "permit");
+    Json::Array papers, fields;
+    for (const auto& one : available(view))
+        papers.push_back(Json::Object{{"code", one.code},
+                                      {"title", one.title},
+                                      {"copies", one.copies},
+                                      {"signed_by_pen", one.signed_by_pen}});
+    for (const auto& one : registrar_fields(view))
+        fields.push_back(Json::Object{{"group", one.group}, {"label", one.label}, {"value", one.value}});
+    return context.json(Json::Object{{"papers", std::move(papers)}, {"registrar_fields", std::move(fields)}});
+}
+using SiteType = site::Type;
+constexpr site::Field kPaper[]{
+    {"code", SiteType::text, msgid("What its address ends in"), true},
+    {"title", SiteType::text, msgid("Title"), true},
+    {"copies", SiteType::integer, msgid("Copies in the registrar's pack; 0: not part of it"), true},
+    {"signed_by_pen", SiteType::boolean, msgid("Has boxes to sign"), true}};
+constexpr site::Schema kPaperSchema{"FoundingPaper", kPaper};
+constexpr site::Field kRegistrarField[]{
+    {"group", SiteType::text, msgid("Part of the registrar's form"), true},
+    {"label", SiteType::text, msgid("Label of the field"), true},
+    {"value", SiteType::text, msgid("As the registrar's site takes it"), true}};
+constexpr site::Schema kRegistrarFieldSchema{"RegistrarField", kRegistrarField};
+constexpr site::Field kPapers[]{
+    {"papers", SiteType::list, msgid("Papers that the state has"), true, &kPaperSchema},
+    {"registrar_fields", SiteType::list, msgid("Fields in the order of the registrar's site"), true,
+     &kRegistrarFieldSchema}};
+constexpr site::Schema kPapersSchema{"FoundingPapers", kPapers};
+constexpr site::Api kPapersApi{
+    "list_founding_papers", msgid("Papers of a founding"), {}, {}, &kPapersSchema, "/api/v1/filings/913173172012978176/papers"},
+    kPaperApi{"get_founding_paper", msgid("A paper as PDF"), {}, {}, nullptr, "/api/v1/filings/913173172012978176/papers/permit"};
+
 using enum http::Method;
 using enum http::Where;
 constexpr site::Route kRoutes[]{
     {get, "/founding", fast, site::everyone, show_begin},
     {get, "/filings/{id}/papers", fast, site::signed_in, show_papers},
     {get, "/filings/{id}/papers/{paper}", slow, site::signed_in, show_paper},
+    {get, "/api/v1/filings/{id}/papers", fast, site::signed_in, api_papers, &kPapersApi},
+    {get, "/api/v1/filings/{id}/papers/{paper}", slow, site::signed_in, show_paper, &kPaperApi},
     {get, "/verify/{code}", fast, site::everyone, show_verify},
 };
 }  // namespace

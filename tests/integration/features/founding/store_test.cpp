@@ -237,9 +237,11 @@ bool fits(const Json& schema, const Json& value) {
                *value.integer() <= *schema.integer_at("maximum");
     if (type == "string") {
         if (!value.string()) return false;
-        const Json* codes = schema.find("enum");
-        return !codes || std::ranges::find(*codes->array(), value) != codes->array()->end();
+        return true;
     }
+    if (const Json* choices = schema.find("oneOf"))
+        return std::ranges::any_of(*choices->array(),
+                                   [&](const Json& one) { return *one.find("const") == value; });
     if (type != "array" || !value.array()) return false;
     if (const auto least = schema.integer_at("minItems");
         least && static_cast<std::int64_t>(value.array()->size()) < *least)

@@ -37,7 +37,7 @@ TEST_CASE("a rule refuses once somebody has verified it, and says nothing where 
     const std::string act = "[[instrument]]\nid = \"act\"\ntitle = \"Act\"\ntitle_fa = \"قانون\"\n";
     const std::string age =
         "[[rule]]\nid = \"founding.min_age\"\ntitle = \"Age\"\ntitle_fa = \"سن\"\nvalue = 18\n"
-        "unit = \"years\"\napplies_to = \"founding\"\ninstrument = \"act\"\narticle = \"9\"\n"
+        "unit = \"years\"\nat_holiday = \"stands\"\napplies_to = \"founding\"\ninstrument = \"act\"\narticle = \"9\"\n"
         "in_force_from = 2020-01-01\nseverity = \"refuse\"\nverified = true\n";
     const law::File files[]{{"law/a.toml", act}, {"law/b.toml", age}};
     constexpr std::string_view known[]{"founding.min_age"};
