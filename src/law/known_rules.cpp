@@ -1,7 +1,8 @@
 #include "law/rule_book.h"
 
 namespace law {
-// By the alphabet. A rule comes with the code that tests it: its id here, its number and citation in law/*.toml.
+// By the alphabet. A rule comes with the code that tests it: its id here, its number and citation in
+// law/*.toml.
 // clang-format off
 constexpr std::string_view kRules[]{
     "accounts.to_inspector_days_before", "assembly.call.means", "assembly.call_ratio.extra",
@@ -17,6 +18,7 @@ constexpr std::string_view kRules[]{
     "dissolve.warnings_per_year", "exit.specialist_notice_months", "festival.min_activity_years",
     "festival.threshold.national", "festival.threshold.provincial", "founding.in_trade_ratio",
     "inspector.report_days_before", "inspector.term_fiscal_years", "inspector.vacancy_days",
+    "letter.act_days.immediate", "letter.act_days.ordinary", "letter.act_days.urgent",
     "max_members.housing", "max_members.justice_shares_ratio", "md.term_years",
     "min_members.border_residents", "min_members.consumer", "min_members.credit", "min_members.default",
     "min_members.guild_supply", "min_members.housing", "min_members.job_creating",

@@ -5,6 +5,7 @@
 #include "auth/audit.h"
 #include "base/calendar.h"
 #include "base/text.h"
+#include "features/holidays/terms.h"
 
 namespace holidays {
 namespace {
@@ -107,6 +108,7 @@ Checked<law::CalendarDayId> declare(const site::Context& context, const DayForm&
                                s.clock.now());
         record(context, tx, "calendar.declared", id.value,
                {{"on", iso(*on)}, {"place", place->text()}, {"works", form.works}});
+        recount(context, tx, *place, *on);
         return id;
     });
     if (!done) return tl::unexpected(Refusals{done.error()});
@@ -122,6 +124,7 @@ Result<void> withdraw(const site::Context& context, law::CalendarDayId id) {
         if (!law::store::withdraw_day(tx, id, context.services.clock.now()))
             return refuse(Why::conflict, msg("There is no such declared day, or it was withdrawn."));
         record(context, tx, "calendar.withdrawn", id.value, {{"on", iso(day->on)}});
+        recount(context, tx, registry::TerritoryId{day->territory}, day->on);
         return {};
     });
 }

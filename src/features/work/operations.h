@@ -40,6 +40,7 @@ struct Change {
     auth::PostId post{};
     auth::PersonId person{};
     std::string note;
+    std::optional<Date> due{};  // of a referral: until when
 };
 Result<Item> change(const site::Context& context, ItemId id, const Change& change);
 struct Claimed {
