@@ -10,7 +10,7 @@
 #include "base/i18n.h"
 
 namespace print {
-enum class Align : std::uint8_t { start, center, end };
+enum class Align : std::uint8_t { start, center, end, figure };  // figure: flush right in either language
 
 struct Heading {
     std::string text;
@@ -32,12 +32,14 @@ struct Table {
     std::vector<Column> columns;
     std::vector<std::vector<std::string>> rows;  // as many cells as columns
     std::vector<std::string> total{};            // the same; empty: none
+    bool dense = false;                          // smaller, for a table that is to stay on one page
 };
 struct Signatures {  // boxes side by side, kept on one page
     struct Box {
         std::string post, name, note;  // note: "signed on …", "on behalf of …"; empty: room for pen and stamp
     };
     std::vector<Box> boxes;
+    double room_points = 84;  // for pen and stamp
 };
 struct Code {  // a QR code with what it says beside it
     std::string content;
@@ -55,7 +57,8 @@ using Block = std::variant<Heading, Paragraph, Facts, Table, Signatures, Code, N
 struct Letterhead {
     std::string basmala, authority, office;                    // centred, the authority strong
     std::vector<std::pair<std::string, std::string>> marks{};  // number, date, annex: at the far side
-    bool emblem = false;  // room for the emblem at the near side, until the ministry supplies one
+    bool emblem =
+        false;  // room for the emblem at the near side, left blank: printed paper or a stamp fills it
 };
 struct Document {
     std::string title;  // heads the following pages and names the file

@@ -5,14 +5,18 @@ namespace letters {
 namespace {
 using html::fragment, html::Html;
 
-Html call_table(const i18n::Translator& tr, const std::vector<store::Call>& calls, bool mine) {
+Html call_table(const i18n::Translator& tr, const std::vector<store::Call>& calls, bool mine,
+                bool may_read = false) {
     ui::Table table{
         .caption = tr("Telephone calls"),
         .columns = {
             {tr("When")}, {mine ? tr("Office") : tr("Person")}, {tr("Logged by")}, {tr("What was said")}}};
     for (const auto& call : calls)
         table.rows.push_back({ui::moment(tr, call.at),
-                              html::bdi(mine ? call.organisation_name : call.person_name),
+                              mine       ? html::bdi(call.organisation_name)
+                              : may_read ? html::a(ui::Url::path({"people", call.person.text(), "card"}),
+                                                   html::bdi(call.person_name))
+                                         : html::bdi(call.person_name),
                               html::bdi(call.by_name),
                               fragment({ui::tag(call.outgoing ? tr("by the office") : tr("to the office")),
                                         " ", html::bdi(call.note)})});
@@ -121,7 +125,8 @@ ui::Page calls_page(const CallsView& v) {
                       {.name = "note", .label = tr("What was said"), .value = v.form.note, .multiline = true},
                       v.refusals),
                   ui::button(ui::Button::primary, tr("Log the call"))})),
-         v.calls.empty() ? ui::empty(tr("No call is logged yet."), Html()) : call_table(tr, v.calls, false)});
+         v.calls.empty() ? ui::empty(tr("No call is logged yet."), Html())
+                         : call_table(tr, v.calls, false, v.may_read)});
     return page;
 }
 

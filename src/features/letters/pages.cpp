@@ -20,7 +20,7 @@ std::vector<ui::Choice> choices(const i18n::Translator& tr, const Tables& tables
 }
 Html state_badge(const i18n::Translator& tr, const store::Listed& row) {
     if (row.direction == Direction::in) return ui::badge(ui::Tone::info, "box-arrow-in-left", tr("incoming"));
-    if (row.state == State::discarded) return ui::badge(ui::Tone::info, "x-circle", tr("discarded"));
+    if (row.state == State::discarded) return ui::badge(ui::Tone::info, "x-circle-fill", tr("discarded"));
     return row.state == State::final ? ui::badge(ui::Tone::ok, "check-circle-fill", tr("signed"))
                                      : ui::badge(ui::Tone::act, "pencil", tr("draft"));
 }

@@ -47,6 +47,7 @@ struct CallsView {
     const std::vector<store::Call>& calls;
     CallForm form{};
     Refusals refusals{};
+    bool may_read = false;  // the personal card of whom a call is about
 };
 ui::Page list_page(const ListView& view);
 ui::Page draft_page(const DraftView& view);

@@ -296,7 +296,8 @@ http::Response show_inquiries(site::Context& context) {
 http::Response calls_with(site::Context& context, const CallForm& form, const Refusals& refusals) {
     const auto posts = held_posts(context);
     const auto calls = list_calls(context, office_in(context));
-    return context.page(calls_page({context.frame(), posts, calls, form, refusals}),
+    return context.page(calls_page({context.frame(), posts, calls, form, refusals,
+                                    site::holder_of(Capability::read_personal).admits(context.actor)}),
                         refusals.empty() ? 200 : http::status_of(refusals.front().why));
 }
 http::Response show_calls(site::Context& context) {
