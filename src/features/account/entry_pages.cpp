@@ -221,9 +221,9 @@ ui::Page second_page(const ui::Frame& frame, const std::string& demo_code, const
                                        ui::button(ui::Button::primary, tr("Sign in"))}),
                         demo_code.empty()
                             ? Html()
-                            : ui::note(ui::Tone::act,
-                                       html::p(html::fragment({tr("Demonstration: the telephone shows now"),
-                                                               " ", html::b(html::ltr(demo_code))}))),
+                            : ui::note(ui::Tone::info, html::p(html::fragment(
+                                                           {tr("Demonstration: the telephone shows now"), " ",
+                                                            html::b(html::ltr(tr.digits(demo_code)))}))),
                         alternatives({html::span({}, {tr("Telephone lost, and no recovery code? An "
                                                          "administrator resets your sign-in.")})})}));
 }

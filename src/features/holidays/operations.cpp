@@ -80,8 +80,13 @@ Year load(const site::Context& context, registry::TerritoryId place, int year) {
                last = calendar::year_start(year + 1) - std::chrono::days(1);
     const auto way = way_down(context, place);
     return context.services.database.read([&](db::Tx& tx) {
-        return Year{place, year, law::store::list_days(tx, way, first, last),
-                    law::store::list_hours(tx, way, first, last), law::store::load_working_days(tx, way)};
+        Year out{place, year, law::store::list_days(tx, way, first, last),
+                 law::store::list_hours(tx, way, first, last), law::store::load_working_days(tx, way)};
+        constexpr std::int64_t kShipped = 1'000'000;  // fixed days come with the program, by ids below
+        out.lunar = std::ranges::any_of(out.days, [&](const law::CalendarDay& day) {
+            return day.territory == way.front() && !day.works && day.id.value >= kShipped;
+        });
+        return out;
     });
 }
 

@@ -11,6 +11,7 @@ struct Year {
     std::vector<law::CalendarDay> days;
     std::vector<law::OfficeHours> hours;
     law::WorkingDays working;
+    bool lunar = false;  // something beside the fixed days was declared for the whole country
 };
 Year load(const site::Context& context, registry::TerritoryId place, int year);
 

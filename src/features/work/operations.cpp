@@ -218,7 +218,8 @@ std::vector<Desks> headed(const site::Context& context) {
         std::vector<Desks> out;
         for (const auto& held : auth::store::list_held(tx, context.actor.person, context.today()))
             if (heads_in(held))
-                out.push_back({held, auth::store::list_colleagues(tx, held.organisation, context.today())});
+                out.push_back({held, auth::store::list_colleagues(tx, held.organisation, context.today()),
+                               store::count_held(tx, held.organisation)});
         return out;
     });
 }

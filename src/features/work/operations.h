@@ -54,6 +54,7 @@ Result<std::int64_t> hand_over_all(const site::Context& context, auth::Organisat
 struct Desks {  // an office whose head the person is, and who works there
     auth::store::Held post;
     std::vector<auth::store::Colleague> colleagues;
+    std::vector<store::Load> loads;  // what each of them holds now
 };
 std::vector<Desks> headed(const site::Context& context);
 

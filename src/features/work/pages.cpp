@@ -298,10 +298,16 @@ ui::Page hand_over_page(const HandOverView& v) {
     if (v.desks.empty()) main += ui::empty(tr("You head no office today."), Html());
     for (const auto& desk : v.desks) {
         ui::FieldChoice from{.name = "from", .label = tr("From"), .any = tr("Choose")};
-        for (const auto& one : desk.colleagues)
-            from.choices.push_back({one.person.text(), one.name + (tr.persian() ? "، " : ", ") + one.title});
-        ui::FieldChoice to = from;
-        to.name = "to", to.label = tr("To");
+        ui::FieldChoice to{.name = "to", .label = tr("To"), .any = tr("Choose")};
+        for (const auto& one : desk.colleagues) {
+            const std::string name = one.name + (tr.persian() ? "، " : ", ") + one.title;
+            const auto held = std::ranges::find(desk.loads, one.person, &store::Load::person);
+            const std::int64_t items = held == desk.loads.end() ? 0 : held->items;
+            to.choices.push_back({one.person.text(), name});
+            from.choices.push_back(
+                {one.person.text(),
+                 name + " – " + tr.plural("{n} piece of work", "{n} pieces of work", items)});
+        }
         main += ui::sheet(
             desk.post.organisation_name,
             ui::post_form(

@@ -203,6 +203,15 @@ std::vector<Item> list_held(db::Tx& tx, auth::OrganisationId organisation, auth:
                   " ORDER BY due_on, id LIMIT $3",
                   person, organisation, limit);
 }
+std::vector<Load> count_held(db::Tx& tx, auth::OrganisationId organisation) {
+    return tx.all(
+        [](const db::Row& row) {
+            return Load{row.id<auth::PersonId>(0), row.integer(1)};
+        },
+        "SELECT person_id, COUNT(*) FROM work_item WHERE organisation_id = $1 AND state <> 'done'"
+        " AND person_id IS NOT NULL GROUP BY person_id ORDER BY person_id",
+        organisation);
+}
 std::vector<Item> list_with_term(db::Tx& tx, Date day) {
     return tx.all(item_of,
                   "SELECT " ITEM_COLUMNS

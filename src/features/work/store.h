@@ -53,6 +53,12 @@ std::vector<Item> list_with_term(db::Tx& tx, Date day);
 std::vector<Item> list_held(db::Tx& tx, auth::OrganisationId organisation, auth::PersonId person,
                             std::int64_t limit);
 
+struct Load {
+    auth::PersonId person;
+    std::int64_t items = 0;
+};
+std::vector<Load> count_held(db::Tx& tx, auth::OrganisationId organisation);  // by person
+
 struct View {
     std::int64_t id = 0;
     std::string name, query;
