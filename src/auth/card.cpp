@@ -7,11 +7,15 @@ namespace auth {
 namespace {
 constexpr std::size_t kName = 60;
 
-std::string name_of(const std::string& typed, const char* field, bool required, Refusals& wrong) {
+struct Asked {
+    const char* field;
+    i18n::Message wrong;
+    bool required = true;
+};
+std::string name_of(const std::string& typed, Asked asked, Refusals& wrong) {
     std::string out = text::display_form(typed);
-    if ((required && out.empty()) || text::length(out) > kName)
-        wrong.push_back(
-            {Why::invalid, msg("Write it as the certificate says, in 60 letters at most."), field});
+    if ((asked.required && out.empty()) || text::length(out) > kName)
+        wrong.push_back({Why::invalid, std::move(asked.wrong), asked.field});
     return out;
 }
 std::string text_in(const Json& json, std::string_view name) {
@@ -22,6 +26,7 @@ std::string text_in(const Json& json, std::string_view name) {
 
 Result<std::string> read_national_id(std::string_view typed) {
     std::string out = text::identifier_form(typed);
+    if (out.empty()) return refuse(Why::invalid, msg("Write the national id."), "national_id");
     if (!text::valid_national_id(out))
         return refuse(Why::invalid,
                       msg("This is no national id: ten digits are wanted, the last one a check."),
@@ -30,11 +35,23 @@ Result<std::string> read_national_id(std::string_view typed) {
 }
 Checked<Card> make_card(const CardForm& form, Date today) {
     Refusals wrong;
-    Card card{.father_name = name_of(form.father_name, "father_name", true, wrong),
-              .certificate_number = text::identifier_form(form.certificate_number),
-              .certificate_place = name_of(form.certificate_place, "certificate_place", true, wrong),
-              .birth_place = name_of(form.birth_place, "birth_place", false, wrong),
-              .birth_date = {}};
+    Card card{
+        .father_name = name_of(
+            form.father_name,
+            {"father_name", msg("Write the father's name as the certificate says, in 60 letters at most.")},
+            wrong),
+        .certificate_number = text::identifier_form(form.certificate_number),
+        .certificate_place =
+            name_of(form.certificate_place,
+                    {"certificate_place",
+                     msg("Write where the certificate was issued, as it says, in 60 letters at most.")},
+                    wrong),
+        .birth_place =
+            name_of(form.birth_place,
+                    {"birth_place",
+                     msg("Write the birth place as the certificate says, in 60 letters at most."), false},
+                    wrong),
+        .birth_date = {}};
     if (card.certificate_number.empty() || card.certificate_number.size() > 10 ||
         card.certificate_number.find_first_not_of("0123456789") != std::string::npos)
         wrong.push_back({Why::invalid, msg("The number of the certificate has one to ten digits."),

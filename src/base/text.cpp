@@ -154,7 +154,8 @@ std::string display_form(std::string_view text) {
             if (!out.empty() && space) out += ' ';
             if (!out.empty() && joiner && !space) utf8::append(out, kZwnj);
             space = joiner = false;
-            if (c == U'ي') c = U'ی';
+            if (c == U'ي' || c == U'\u0649')
+                c = U'ی';  // the last is alef maqsura, which Persian writes as ye
             if (c == U'ك') c = U'ک';
             if (c >= 0x0660 && c <= 0x0669) c += 0x06F0 - 0x0660;
             utf8::append(out, c);

@@ -19,6 +19,7 @@ std::optional<std::string> counted(const Tr& tr, std::string_view unit, std::int
     if (unit == "proposals") return tr.plural("{n} proposal", "{n} proposals", n);
     if (unit == "working_days") return tr.plural("{n} working day", "{n} working days", n);
     if (unit == "days") return tr.plural("{n} day", "{n} days", n);
+    if (unit == "working_days") return tr.plural("{n} working day", "{n} working days", n);
     if (unit == "months") return tr.plural("{n} month", "{n} months", n);
     if (unit == "years") return tr.plural("{n} year", "{n} years", n);
     if (unit == "fiscal_years") return tr.plural("{n} fiscal year", "{n} fiscal years", n);

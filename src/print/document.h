@@ -10,7 +10,11 @@
 #include "base/i18n.h"
 
 namespace print {
-enum class Align : std::uint8_t { start, center, end, justify };  // justify: both edges straight
+enum class Align : std::uint8_t {
+    start, center, end,
+    justify,  // both edges straight
+    figure,   // flush right in either language
+};
 
 struct Heading {
     std::string text;
@@ -35,6 +39,7 @@ struct Table {
     std::vector<std::vector<std::string>> rows;  // as many cells as columns
     std::vector<std::string> total{};            // the same; empty: none
     double row_points = 0;                       // least height of a row: room for a pen
+    bool dense = false;                          // smaller, for a table that is to stay on one page
 };
 struct Clause {  // of bylaws or a contract: its head stays with its words
     std::string head;
@@ -47,6 +52,7 @@ struct Signatures {  // boxes side by side, kept on one page
         std::string post, name, note;  // note: "signed on …", "on behalf of …"; empty: room for pen and stamp
     };
     std::vector<Box> boxes;
+    double room_points = 0;  // for pen and stamp; 0: what is usual
 };
 struct Code {  // a QR code with what it says beside it
     std::string content;
@@ -64,7 +70,8 @@ using Block = std::variant<Heading, Paragraph, Facts, Table, Clause, Signatures,
 struct Letterhead {
     std::string basmala, authority, office;                    // centred, the authority strong
     std::vector<std::pair<std::string, std::string>> marks{};  // number, date, annex: at the far side
-    bool emblem = false;  // room for the emblem at the near side, until the ministry supplies one
+    bool emblem =
+        false;  // room for the emblem at the near side, left blank: printed paper or a stamp fills it
 };
 struct Document {
     std::string title;  // heads the following pages and names the file

@@ -98,7 +98,8 @@ public:
         for (std::size_t i = out_.size(); i > 0 && i + 2 > out_.size(); --i)
             out_[i - 1].with_next = true;        // what is signed stands above the signature, if only its end
         constexpr double kGap = 14;
-        const double room = signatures.boxes.size() == 1 ? 62 : 72;  // for pen and stamp
+        const double usual = signatures.boxes.size() == 1 ? 62 : 72,  // for pen and stamp
+                     room = signatures.room_points > 0 ? signatures.room_points : usual;
         const auto count = static_cast<double>(signatures.boxes.size());
         // One signature stands alone at the far side, as under a letter; several are framed side by side.
         const bool alone = signatures.boxes.size() == 1;
@@ -185,17 +186,18 @@ private:
             Layout layout;
         };
         std::vector<Cell> laid;
+        const double size = table.dense ? kSmallSize : kBodySize - 1.5, room = table.dense ? 3 : 4;
         double from = 0, tall = 0;
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             const double width = table.columns[i].share / shares * kText;
             laid.push_back({from, width,
                             set_.lay_out(i < cells.size() ? cells[i] : "",
-                                         {kBodySize - 1.5, strong, table.columns[i].align}, width - 10)});
+                                         {size, strong, table.columns[i].align}, width - 2 * room)});
             tall = std::max(tall, height(laid.back().layout));
             from += width;
         }
-        const double outer = std::max(tall + 8, least);
-        return {outer, [this, laid, outer, strong, roomy = outer > tall + 8](cairo_t* cr, double y) {
+        const double outer = std::max(tall + 2 * room - (table.dense ? 2 : 0), least);
+        return {outer, [this, laid, outer, strong, room](cairo_t* cr, double y) {
                     for (const auto& cell : laid) {
                         const double at = set_.x(cell.from, cell.width);
                         cairo_rectangle(cr, at, y, cell.width, outer);
@@ -207,7 +209,7 @@ private:
                         cairo_set_line_width(cr, .5);
                         cairo_stroke(cr);
                         cairo_set_source_rgb(cr, 0, 0, 0);
-                        show(cr, at + 5, y + (roomy ? (outer - height(cell.layout)) / 2 : 4), cell.layout);
+                        show(cr, at + room, y + (outer - height(cell.layout)) / 2, cell.layout);
                     }
                 }};
     }
@@ -219,21 +221,6 @@ private:
 double letterhead(const Typesetter& set, const Letterhead& head, cairo_t* cr) {
     const double side = kText * .3, middle = kText * .4;
     double y = kTop - 18;
-    if (head.emblem) {  // an empty ring: printed paper or a stamp fills it
-        constexpr double kRing = 26;
-        const double dashes[]{2, 3};
-        cairo_save(cr);
-        cairo_set_source_rgb(cr, .6, .6, .6);
-        cairo_set_line_width(cr, .7);
-        cairo_set_dash(cr, dashes, 2, 0);
-        cairo_arc(cr, set.x(2, 2 * kRing) + kRing, y + kRing, kRing, 0, 2 * 3.14159265358979);
-        cairo_stroke(cr);
-        const auto& tr =
-            i18n::Translator::of(set.persian() ? i18n::Language::persian : i18n::Language::english);
-        const auto words = set.lay_out(tr("Emblem"), {kSmallSize - 1, false, Align::center}, 2 * kRing);
-        show(cr, set.x(2, 2 * kRing), y + kRing - height(words) / 2, words);
-        cairo_restore(cr);
-    }
     const auto center = [&](const std::string& text, double size, bool strong) {
         if (text.empty()) return;
         const auto layout = set.lay_out(text, {size, strong, Align::center}, middle);

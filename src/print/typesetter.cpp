@@ -11,8 +11,10 @@ namespace {
 template <auto F>
 using With = decltype([](auto* p) { F(p); });  // a deleter that calls the C function F
 
-PangoAlignment side(Align align, bool persian) {  // Pango's left is the left of the paper, whatever the language
+PangoAlignment side(Align align,
+                    bool persian) {  // Pango's left is the left of the paper, whatever the language
     if (align == Align::center) return PANGO_ALIGN_CENTER;
+    if (align == Align::figure) return PANGO_ALIGN_RIGHT;
     return (align == Align::start || align == Align::justify) == persian ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
 }
 double points(int units) {

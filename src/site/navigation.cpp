@@ -11,6 +11,8 @@ struct Part {
     Who who;
     const char* icon = "";
     i18n::Id group{};  // heading in the side list and column of the footer
+    int rank = 0;      // of the five at the foot of a telephone; 0: never
+    i18n::Id brief{};  // its word there
 };
 // Each feature adds its own line when it comes.
 constexpr Part kParts[]{
@@ -35,40 +37,41 @@ constexpr Part kParts[]{
     {Part::Shown::main, msgid("My filings"), "/filings", holder_of(auth::Capability::file_own)},
     {Part::Shown::main, msgid("Work queue"), "/work", holder_of(auth::Capability::work_in_office)},
     {Part::Shown::work, msgid("Work queue"), "/work", holder_of(auth::Capability::work_in_office), "inbox",
-     msgid("Office")},
+     msgid("Office"), 1},
     {Part::Shown::work, msgid("Letters"), "/letters", holder_of(auth::Capability::work_in_office),
-     "file-earmark-text", msgid("Office")},
+     "file-earmark-text", msgid("Office"), 2},
     {Part::Shown::work, msgid("Inquiries"), "/inquiries", holder_of(auth::Capability::work_in_office),
-     "question-circle", msgid("Office")},
+     "question-circle", msgid("Office"), 3},
     {Part::Shown::work, msgid("Telephone calls"), "/calls", holder_of(auth::Capability::work_in_office),
-     "telephone", msgid("Office")},
+     "telephone", msgid("Office"), 6, msgid("Calls")},
     {Part::Shown::work, msgid("Enter for a person"), "/people/entries", holder_of(auth::Capability::assist),
-     "person-plus", msgid("Office")},
+     "person-plus", msgid("Office"), 4, msgid("In person")},
     {Part::Shown::work, msgid("Consent by a signed form"), "/filings/assist",
      holder_of(auth::Capability::assist), "pencil", msgid("Office")},
     {Part::Shown::work, msgid("Holidays of offices"), "/holidays",
-     holder_of(auth::Capability::declare_holidays), "calendar-week", msgid("Office")},
+     holder_of(auth::Capability::declare_holidays), "calendar-week", msgid("Office"), 9, msgid("Holidays")},
     {Part::Shown::work, msgid("Offices and organisations"), "/offices",
-     holder_of(auth::Capability::manage_posts), "building", msgid("People")},
+     holder_of(auth::Capability::manage_posts), "building", msgid("People"), 8, msgid("Offices")},
     {Part::Shown::work, msgid("Enter figures"), "/plan/enter", holder_of(auth::Capability::enter_figures),
+     "bar-chart-line", msgid("Plan and performance"), 5, msgid("Figures")},
+    {Part::Shown::work, msgid("Kinds of figures"), "/plan/kinds", holder_of(auth::Capability::define_figures),
      "bar-chart-line", msgid("Plan and performance")},
-    {Part::Shown::work, msgid("Kinds of figures"), "/plan/kinds",
-     holder_of(auth::Capability::define_figures), "bar-chart-line", msgid("Plan and performance")},
     {Part::Shown::work, msgid("Staff"), "/admin/staff", holder_of(auth::Capability::manage_staff),
-     "person-badge", msgid("People")},
+     "person-badge", msgid("People"), 7},
     {Part::Shown::work, msgid("Mend a sign-in"), "/people/recovery",
      holder_of(auth::Capability::manage_staff), "person-badge", msgid("People")},
     {Part::Shown::main, msgid("Administration"), "/admin/jobs", holder_of(auth::Capability::run_system)},
     {Part::Shown::work, msgid("Jobs"), "/admin/jobs", holder_of(auth::Capability::run_system), "clock",
-     msgid("Administration")},
+     msgid("Administration"), 10},
     {Part::Shown::work, msgid("Outbox"), "/admin/outbox", holder_of(auth::Capability::run_system), "envelope",
-     msgid("Administration")},
+     msgid("Administration"), 11},
     {Part::Shown::work, msgid("What messages say"), "/admin/messages",
-     holder_of(auth::Capability::run_system), "chat-left-text", msgid("Administration")},
+     holder_of(auth::Capability::run_system), "chat-left-text", msgid("Administration"), 12,
+     msgid("Messages")},
     {Part::Shown::work, msgid("Templates of letters"), "/admin/letter-templates",
      holder_of(auth::Capability::run_system), "file-earmark-text", msgid("Administration")},
     {Part::Shown::work, msgid("Reference data"), "/admin/reference", holder_of(auth::Capability::run_system),
-     "list", msgid("Administration")},
+     "list", msgid("Administration"), 13, msgid("Lists")},
 };
 constexpr i18n::Id kRoleNames[auth::kRoles]{msgid("Citizen"),
                                             msgid("Manager of a cooperative"),
@@ -116,7 +119,8 @@ void add_navigation(const Context& context, ui::Frame& frame) {
         ui::Link link{context.tr(part.label), ui::Url::fixed(part.path), here};
         if (part.shown == Part::Shown::main) frame.navigation.push_back(std::move(link));
         if (part.shown == Part::Shown::work) {
-            link.icon = part.icon, link.group = context.tr(part.group);
+            link.icon = part.icon, link.group = context.tr(part.group), link.rank = part.rank;
+            if (!part.brief.text.empty()) link.brief = context.tr(part.brief);
             frame.side.push_back(std::move(link));
             frame.work = frame.work || here;
         }
@@ -128,6 +132,9 @@ void add_navigation(const Context& context, ui::Frame& frame) {
             frame.footer.back().links.push_back(std::move(link));
         }
     }
+    // Who works in an office stays in it on pages that others see as visitors do.
+    for (const std::string_view part : {"/plan", "/posts", "/offices", "/holidays", "/me"})
+        frame.work = frame.work || (!frame.side.empty() && within(context.request.path, part));
     frame.role = role_text(context);
 }
 }  // namespace site

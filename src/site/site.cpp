@@ -117,15 +117,25 @@ http::Response Context::problem(int status, const std::string& title, const std:
     return response;
 }
 
+namespace {
+// The way back of who is signed in and stands before a page that is not theirs.
+std::optional<ui::Link> first_page(const Context& context, int status) {
+    if (status != 403 || !context.actor.signed_in()) return std::nullopt;
+    if (holder_of(auth::Capability::work_in_office).admits(context.actor))
+        return ui::Link{context.tr("Back to the work queue"), ui::Url::fixed("/work")};
+    return ui::Link{context.tr("Back to my account"), ui::Url::fixed("/me")};
+}
+}  // namespace
+
 http::Response Context::failure(int status) const {
     if (wants_json()) return problem(status, tr("The request failed"), "");
-    return page(ui::failure_page(tr, status, request.id), status);
+    return page(ui::failure_page(tr, status, request.id, first_page(*this, status)), status);
 }
 
 http::Response Context::refused(const Refusal& refusal) const {
     const int status = http::status_of(refusal.why);
     if (wants_json()) return problem(status, tr(refusal.message), refusal.field);
-    ui::Page page = ui::failure_page(tr, status, request.id);
+    ui::Page page = ui::failure_page(tr, status, request.id, first_page(*this, status));
     page.main = html::fragment({page.main, html::p(tr(refusal.message))});
     return this->page(page, status);
 }

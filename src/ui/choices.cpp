@@ -31,9 +31,11 @@ Html box(const Boxes& boxes, const Choice& choice, std::size_t index, bool on) {
                            attr_if(!choice.hint.empty(), "aria-describedby", id + "-n"),
                            attr_if(is_refused(name, boxes.refusals), "aria-invalid", "true")}),
          el("label", {cls("form-check-label"), attr("for", id)}, {choice.label}),
-         html::when(!choice.hint.empty(), [&] {
-             return el("span", {cls("t-check-hint"), html::id(id + "-n")}, {choice.hint});
-         })});
+         html::when(!choice.hint.empty(),
+                    [&] {
+                        return el("span", {cls("t-check-hint"), html::id(id + "-n")}, {choice.hint});
+                    }),
+         html::when(!choice.inner.empty(), [&] { return html::div("t-nested", {choice.inner}); })});
 }
 
 template <class IsOn>

@@ -62,6 +62,7 @@ struct FieldText {
 struct Choice {
     std::string value, label;
     std::string hint{};
+    Html inner{};  // fields of this answer alone: shown under it while it is chosen
 };
 struct FieldChoice {
     std::string name, label, value{}, hint{};

@@ -49,11 +49,23 @@ Words words(const Tr& tr, int status) {
                     tr("It is recorded and we look into it. Nothing is lost; try again in a minute.")};
     }
 }
+// A number that is read out over the telephone: four signs at a time.
+std::string in_groups(const std::string& id) {
+    constexpr std::size_t kGroup = 4;
+    std::string out;
+    for (std::size_t i = 0; i < id.size(); ++i) {
+        if (i && i % kGroup == 0) out += ' ';
+        out += id[i];
+    }
+    return out;
+}
 }  // namespace
 
-Page failure_page(const Tr& tr, int status, const std::string& request_id) {
+Page failure_page(const Tr& tr, int status, const std::string& request_id, const std::optional<Link>& own) {
     auto [title, text] = words(tr, status);
-    Html ways = link_button(Button::primary, Url::fixed("/"), tr("Home"));
+    Html ways;
+    if (own) ways += link_button(Button::primary, own->url, own->label);
+    ways += link_button(own ? Button::quiet : Button::primary, Url::fixed("/"), tr("Home"));
     ways += status == 404 || status == 410
                 ? link_button_icon(Button::quiet, "search", Url::fixed("/cooperatives"),
                                    tr("Search the register"))
@@ -66,7 +78,7 @@ Page failure_page(const Tr& tr, int status, const std::string& request_id) {
                              html::when(!request_id.empty(), [&] {
                                  return html::p("t-small t-muted mt-4",
                                                 html::fragment({tr("Number to quote when you call:"), " ",
-                                                                html::ltr(request_id)}));
+                                                                html::ltr(in_groups(request_id))}));
                              })});
     return {.title = std::move(title), .main = std::move(main), .indexable = false};
 }

@@ -206,24 +206,30 @@ Html upload_field(const Tr& tr, const FieldText& field, const Refusals& refusals
             {field.label, optional_mark(tr, !field.required)}),
          field_hint(field.name, "-h", field.hint), field_hint(field.name, "-w", field.why),
          field_errors(tr, field.name, refusals),
-         void_el("input", {refused ? cls("form-control is-invalid") : cls("form-control"),
-                           html::id(field.name), attr("name", field.name), attr("type", "file"),
-                           attr("accept", ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"),
-                           flag("multiple"), attr("data-upload", "/uploads"), attr("data-say", say),
-                           flag("required", field.required), attr_if(refused, "aria-invalid", "true"),
-                           attr_if(!described.empty(), "aria-describedby", described)})});
+         html::span("t-filebox",
+                    html::fragment(
+                        {void_el("input",
+                                 {refused ? cls("form-control is-invalid") : cls("form-control"),
+                                  html::id(field.name), attr("name", field.name), attr("type", "file"),
+                                  attr("accept", ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"),
+                                  flag("multiple"), attr("data-upload", "/uploads"), attr("data-say", say),
+                                  flag("required", field.required), attr_if(refused, "aria-invalid", "true"),
+                                  attr_if(!described.empty(), "aria-describedby", described)}),
+                         el("span", {cls("btn btn-quiet"), attr("aria-hidden", "true")},
+                            {icon("upload"), tr("Choose files")})}))});
 }
 
 Html document_view(const Tr& tr, const Url& url, std::string_view type, std::string_view title) {
     const Html link = html::p(html::a(url, tr("Open «{title}»", {{"title", std::string(title)}})));
     if (type.starts_with("image/"))
-        return html::fragment({void_el("img", {cls("t-document"), html::src(url), attr("alt", title),
-                                               attr("loading", "lazy")}),
-                               link});
+        return html::fragment(
+            {void_el("img", {cls("t-document"), html::src(url), attr("alt", title), attr("loading", "lazy")}),
+             link});
     if (type == "application/pdf")
-        return html::fragment({el("iframe", {cls("t-document"), html::src(url), attr("title", title),
-                                             attr("loading", "lazy")}, {}),
-                               link});
+        return html::fragment(
+            {el("iframe", {cls("t-document"), html::src(url), attr("title", title), attr("loading", "lazy")},
+                {}),
+             link});
     return link;
 }
 

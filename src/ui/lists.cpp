@@ -68,7 +68,11 @@ Html finding_row(const Tr& tr, const Finding& finding) {
 
 Html facts(const std::vector<Fact>& facts) {
     return el("dl", {cls("t-facts")}, {html::each(facts, [](const Fact& fact) {
-                  return el("div", {}, {html::dt(fact.label), html::dd(fact.value)});
+                  // A text of more than a line or two has the whole width: in a column it would be a ladder.
+                  constexpr std::size_t kLongBytes = 160;
+                  const bool wide = fact.value.str().size() > kLongBytes && fact.value.str().find('<') != 0;
+                  return el("div", {wide ? cls("t-wide") : html::no_attr()},
+                            {html::dt(fact.label), html::dd(fact.value)});
               })});
 }
 

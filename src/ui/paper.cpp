@@ -9,6 +9,7 @@ using html::attr, html::cls, html::each, html::el, html::fragment;
 html::Attr aligned(print::Align align) {
     if (align == print::Align::center) return cls("l-center");
     if (align == print::Align::justify) return cls("l-justify");
+    if (align == print::Align::figure) return cls("l-figure");
     return align == print::Align::end ? cls("l-end") : html::no_attr();
 }
 
@@ -34,10 +35,14 @@ struct Blocks {
             return el("tr", {}, {std::move(out)});
         };
         return el(
-            "table", {table.row_points > 0 ? cls("l-table l-roomy") : cls("l-table")},
+            "table", {table.row_points > 0 ? cls("l-table l-roomy") : table.dense ? cls("l-table l-dense") : cls("l-table")},
             {el("thead", {},
                 {el("tr", {},
-                    {each(table.columns, [](const auto& column) { return html::th(column.heading); })})}),
+                    {each(
+                        table.columns,
+                        [](const auto& column) {
+                            return el("th", {attr("scope", "col"), aligned(column.align)}, {column.heading});
+                        })})}),
              el("tbody", {},
                 {each(table.rows, [&](const auto& row) { return cells(row, false); }),
                  table.total.empty() ? Html() : cells(table.total, true)})});
@@ -77,14 +82,13 @@ struct Blocks {
 
 Html head(const print::Document& d) {
     const auto& h = d.letterhead;
-    const auto& tr = i18n::Translator::of(d.language);
     const auto line = [](const std::string& text, bool strong) {
         if (text.empty()) return Html();
         return html::p(strong ? html::b(text) : Html(text));
     };
     return html::header(
         {cls("l-head")},
-        {html::div({}, {h.emblem ? html::span("l-emblem", tr("Emblem")) : Html()}),
+        {html::div({}, {h.emblem ? html::span("l-emblem", Html()) : Html()}),
          html::div("l-middle", {line(h.basmala, false), line(h.authority, true), line(h.office, false)}),
          html::dl({cls("l-marks")}, each(h.marks, [](const auto& mark) {
                       return html::div({}, {html::dt(mark.first + ":"), html::dd(html::ltr(mark.second))});

@@ -57,12 +57,15 @@ Html deadline_clock(const Deadline& deadline) {
     const double share = deadline.state == Deadline::State::late ? 1 : std::clamp(deadline.share, 0.0, 1.0);
     return html::span(
         "t-clock",
-        html::fragment({el("span", {cls(css)}, {icon(picture), deadline.words}),
-                        el("svg",
-                           {cls(bar_css), attr("viewBox", "0 0 100 8"), attr("preserveAspectRatio", "none"),
-                            attr("aria-hidden", "true")},
-                           {el("rect", {attr("width", coordinate(share * 100)), attr("height", "8")}, {})}),
-                        deadline.below.empty() ? Html() : html::small(deadline.below)}));
+        html::fragment(
+            {el("span", {cls(css)}, {deadline.bar ? icon(picture) : Html(), deadline.words}),
+             !deadline.bar
+                 ? Html()
+                 : el("svg",
+                      {cls(bar_css), attr("viewBox", "0 0 100 8"), attr("preserveAspectRatio", "none"),
+                       attr("aria-hidden", "true")},
+                      {el("rect", {attr("width", coordinate(share * 100)), attr("height", "8")}, {})}),
+             deadline.below.empty() ? Html() : html::small(deadline.below)}));
 }
 
 Html strands(std::string_view label, const std::vector<Strand>& seven) {

@@ -8,6 +8,7 @@ struct Deadline {
     enum class State : std::uint8_t { running, today, late, stopped, closed } state = State::running;
     std::string words, below{};  // "4 working days left", "day 1 of 5"
     double share = 0;            // of the time that is used up
+    bool bar = true;             // false: there is no term of which a share could be used up
 };
 Html deadline_clock(const Deadline& deadline);  // t-clock
 

@@ -11,9 +11,9 @@ using html::el;
 namespace {
 Html box(const Tr& tr, const QueueRow& row) {
     if (row.select.empty()) return Html();
-    return html::void_el(
-        "input", {cls("form-check-input"), attr("type", "checkbox"), attr("name", "item"),
-                  attr("value", row.select), attr("aria-label", tr("Choose {title}", {{"title", row.title}}))});
+    return html::void_el("input", {cls("form-check-input"), attr("type", "checkbox"), attr("name", "item"),
+                                   attr("value", row.select),
+                                   attr("aria-label", tr("Choose {title}", {{"title", row.title}}))});
 }
 Html owner(const Tr& tr, const QueueRow& row) {
     if (row.owner.empty()) return html::span("t-tag t-tag-line", tr("without owner"));
@@ -33,7 +33,7 @@ Html queue(const Tr& tr, std::string_view caption, const std::vector<QueueRow>& 
                     el("th", {attr("scope", "row"), cls("is-head")},
                        {html::a(row.url, row.title), row.note.empty() ? Html() : el("span", {}, {row.note})}),
                     el("td", {attr("data-l", tr("Term"))}, {deadline_clock(row.deadline)}),
-                    el("td", {attr("data-l", tr("Received"))}, {row.received}),
+                    el("td", {attr("data-l", tr("Received")), cls("q-day")}, {row.received}),
                     el("td", {attr("data-l", tr("Owner"))}, {owner(tr, row)}),
                     el("td", {cls("is-bare")},
                        {link_button(late ? Button::primary : Button::quiet, row.url, row.button)})});

@@ -25,6 +25,8 @@ struct Link {
     std::optional<std::int64_t> count{};  // a badge
     std::string icon{};                   // of the sprite: one of the names in use
     std::string group{};                  // side list: a heading before the first link of each group
+    std::string brief{};                  // under its picture at the foot of a telephone; empty: the label
+    int rank = 0;                         // of the five at the foot, the lowest first; 0: never
 };
 struct LinkGroup {  // a column of the footer
     std::string title;
@@ -82,7 +84,8 @@ std::string document(const Frame& frame, const Page& page);
 http::Response respond(const Frame& frame, const Page& page, int status = 200);
 
 // Whole pages of their own.
-Page failure_page(const Tr& tr, int status,
-                  const std::string& request_id);  // 400, 403, 404, 405, 410, 413, 429, 500, 503
+Page failure_page(const Tr& tr, int status, const std::string& request_id,
+                  const std::optional<Link>& own =
+                      {});  // own: the reader's first page. 400, 403, 404, 405, 410, 413, 429, 500, 503
 // What follows when a session ended or a token did not match: what was typed is kept in hidden fields.
 }  // namespace ui

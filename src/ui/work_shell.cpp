@@ -47,13 +47,16 @@ Html search(const Tr& tr) {
 
 Html phone_list(const Frame& frame) {
     const Tr& tr = frame.tr;
-    return el(
-        "details", {cls("t-menu t-only-l")},
-        {el("summary", {cls("t-tool"), attr("aria-label", tr("Menu"))}, {icon("list")}),
-         el("nav", {cls("t-menu-panel"), attr("aria-label", tr("Everything"))},
-            {html::each(frame.side, [&](const Link& link) { return work_link(tr, link, true); }),
-             frame.navigation.empty() ? Html() : html::void_el("hr", {}),
-             html::each(frame.navigation, [&](const Link& link) { return work_link(tr, link, false); })})});
+    return el("details", {cls("t-menu t-only-l")},
+              {el("summary", {cls("t-tool"), attr("aria-label", tr("Menu"))}, {icon("list")}),
+               el("nav", {cls("t-menu-panel"), attr("aria-label", tr("Everything"))},
+                  {html::each(frame.side, [&](const Link& link) { return work_link(tr, link, true); }),
+                   frame.navigation.empty() ? Html() : html::void_el("hr", {}),
+                   html::each(frame.navigation, [&](const Link& link) {
+                       const bool above = std::ranges::any_of(
+                           frame.side, [&](const Link& one) { return one.url.str() == link.url.str(); });
+                       return above ? Html() : work_link(tr, link, false);
+                   })})});
 }
 }  // namespace
 
@@ -71,14 +74,17 @@ Html work_header(const Frame& frame) {
 
 Html work_footer(const Frame& frame) {
     const Tr& tr = frame.tr;
-    Html places;
-    std::size_t shown = 0;
-    for (const auto& link : frame.side) {  // five places at most, those with a picture
-        if (link.icon.empty() || shown == 5) continue;
-        places += work_link(tr, link, false);
-        ++shown;
-    }
-    if (places.empty()) return {};
-    return el("nav", {cls("t-tabbar"), attr("aria-label", tr("Shortcuts"))}, {std::move(places)});
+    constexpr std::size_t kMost = 5;
+    std::vector<Link> chosen;
+    for (const auto& link : frame.side)
+        if (link.rank && !link.icon.empty()) chosen.push_back(link);
+    std::ranges::stable_sort(chosen, {}, &Link::rank);
+    if (chosen.size() > kMost) chosen.erase(chosen.begin() + kMost, chosen.end());
+    if (chosen.empty()) return {};
+    const Html places = html::each(chosen, [&](Link link) {
+        if (!link.brief.empty()) link.label = link.brief;
+        return work_link(tr, link, false);
+    });
+    return el("nav", {cls("t-tabbar"), attr("aria-label", tr("Shortcuts"))}, {places});
 }
 }  // namespace ui

@@ -54,7 +54,7 @@ void sign(db::Database& database, const Place& at, LetterId id, Instant now) {
     database.write([&](db::Tx& tx) {
         Letter letter = store::find(tx, id).value();
         letter.dated = *parse_iso_date("2026-11-24"), letter.state = State::final;
-        letter.number = {1405, store::take_number(tx, at.office, Direction::out, 1405)};
+        letter.number = {1405, store::take_number(tx, at.office, 1405)};
         letter.signature = Signature{at.post, at.person, false, now};
         letter.content_hash = view(hash_of(letter)), letter.check_code = id.text();
         if (!store::finish(tx, letter)) throw std::runtime_error("a letter changed meanwhile");

@@ -5,7 +5,7 @@ import { before, describe, test } from "node:test";
 import { codeFor, enterCitizen, enterStaff, messagesFor, people, password } from "../support/people.mjs";
 import { serve } from "../support/program.mjs";
 import { copyOfProvince } from "../support/province.mjs";
-import { Visitor } from "../support/client.mjs";
+import { Visitor, ask } from "../support/client.mjs";
 
 const head = { id: "0000000086", mobile: "09000000008" };
 const words = (answer) => (answer.text.match(/<main[\s\S]*<\/main>/)?.[0] ?? answer.text).replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
@@ -75,6 +75,29 @@ describe("offices", () => {
     const good = await expert.post(`${at}/code`, { code }, { page: at });
     assert.equal(good.status, 303, words(good));
     assert.match(words(await expert.ask(at)), /تأیید شد/);
+  });
+
+  test("who has no mobile signs a form of one page; what is wrong is named field by field, in the form's order", async () => {
+    const wrong = await expert.post("/people/entries", { way: "form", birth_date: "1370/2/1" }, { page: "/people/entries" });
+    const summary = wrong.text.match(/t-errsum[^]*?<\/ol>/)[0];
+    assert.deepEqual([...summary.matchAll(/href="#(\w+)"/g)].map((one) => one[1]),
+      ["national_id", "given_name", "family_name", "father_name", "certificate_number", "certificate_place"]);
+    assert.match(summary, /کد ملی را بنویسید/);
+    const begun = await expert.post("/people/entries", { national_id: "0012345687", mobile: "", given_name: "گلنار", family_name: "رشیدی", father_name: "کاوه",
+      certificate_number: "12", certificate_place: "پاوه", birth_date: "1340/2/31", birth_place: "", way: "form" }, { page: "/people/entries" });
+    assert.equal(begun.status, 303, words(begun));
+    const at = begun.headers.location;
+    assert.match((await expert.ask(at)).text, new RegExp(`href="${at}/form"`));
+    const form = (await expert.ask(`${at}/form`)).bytes.toString("latin1");
+    assert.match(form, /^%PDF-/);
+    assert.equal(form.match(/\/Type\s*\/Page\b(?!s)/g)?.length, 1);
+    assert.notEqual((await ask(server, `${at}/form`)).status, 200);
+  });
+
+  test("taking nothing says so", async () => {
+    const nothing = await expert.post("/work/claim", {}, { page: "/work" });
+    assert.equal(nothing.status, 422);
+    assert.match(nothing.text.match(/t-errsum[^]*?<\/ol>/)[0], /دست‌کم یک کار/);
   });
 
   test("codes on paper: each serves for one sign-in, and none needs a telephone", async () => {

@@ -33,7 +33,8 @@ const sender = (input) => {
   const list = document.createElement("ul"), chosen = document.createElement("input");
   list.className = "t-uploads";
   chosen.type = "hidden", chosen.name = `${input.name}_upload`, chosen.disabled = true;
-  input.after(list, chosen);
+  const box = input.closest(".t-filebox") ?? input;
+  box.classList.add("is-on"), box.after(list, chosen);
   let run = 0, busy = false, waiting = null;
 
   const row = (name) => {

@@ -221,9 +221,9 @@ ui::Page second_page(const ui::Frame& frame, const std::string& demo_code, const
                                        ui::button(ui::Button::primary, tr("Sign in"))}),
                         demo_code.empty()
                             ? Html()
-                            : ui::note(ui::Tone::act,
-                                       html::p(html::fragment({tr("Demonstration: the telephone shows now"),
-                                                               " ", html::b(html::ltr(demo_code))}))),
+                            : ui::note(ui::Tone::info, html::p(html::fragment(
+                                                           {tr("Demonstration: the telephone shows now"), " ",
+                                                            html::b(html::ltr(tr.digits(demo_code)))}))),
                         alternatives({html::span({}, {tr("Telephone lost, and no recovery code? An "
                                                          "administrator resets your sign-in.")})})}));
 }
@@ -269,6 +269,15 @@ ui::Page enrol_page(const ui::Frame& frame, const std::string& name, const std::
                             ui::button(ui::Button::primary, tr("Go on"))})}));
 }
 
+Html codes_on_paper(const ui::Tr& tr, const std::string& title, const std::vector<std::string>& codes,
+                    const std::string& whose) {
+    return el("section", {cls("t-sheet a-codes")},
+              {el("h2", {}, {title}), whose.empty() ? Html() : html::p(html::b(whose)),
+               html::p(tr("Each code serves once. Cross out the one you have used.")),
+               el("ol", {},
+                  {html::each(codes, [](const std::string& code) { return html::li(html::ltr(code)); })})});
+}
+
 ui::Page recovery_codes_page(const ui::Frame& frame, const std::vector<std::string>& codes,
                              const std::string& next) {
     const auto& tr = frame.tr;
@@ -278,10 +287,7 @@ ui::Page recovery_codes_page(const ui::Frame& frame, const std::vector<std::stri
              tr("Your recovery codes"),
              tr("Each one replaces the telephone once, should you lose it. They are shown this once: print "
                 "this page or write them down, and keep them apart from the telephone.")),
-         ui::sheet(
-             tr("Recovery codes of Taavon"),
-             html::ol({},
-                      html::each(codes, [](const std::string& code) { return html::li(html::ltr(code)); }))),
+         codes_on_paper(tr, tr("Recovery codes of Taavon"), codes, {}),
          html::p(ui::link_button(ui::Button::primary, *Url::local(local_or(next, "/me")),
                                  tr("I have kept them: go on")))});
     return page;

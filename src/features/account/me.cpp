@@ -1,4 +1,6 @@
 // One's own account: sessions, password, mobile, tokens, and who did or read what.
+#include <algorithm>
+
 #include "base/text.h"
 #include "features/account/entry.h"
 #include "features/account/handlers.h"
@@ -17,7 +19,7 @@ std::vector<std::string> roles_of(const Context& context) {
             role += (context.tr.persian() ? "، " : ", ") +
                     context.tables->territories.name(registry::TerritoryId{*grant.territory},
                                                      context.tr.persian());
-        out.push_back(std::move(role));
+        if (std::ranges::find(out, role) == out.end()) out.push_back(std::move(role));
     }
     return out;
 }

@@ -300,10 +300,8 @@ ui::Page recovery_page(const RecoveryView& view) {
         page.main += html::fragment(
             {ui::note(ui::Tone::ok, tr("Print this page and hand it over. It is shown this once; each code "
                                        "serves for one sign-in, in any order.")),
-             ui::sheet(tr("Codes on paper"),
-                       html::ol({}, html::each(view.printed_codes, [](const std::string& code) {
-                                    return html::li(html::ltr(code));
-                                })))});
+             codes_on_paper(tr, tr("Codes on paper"), view.printed_codes,
+                            view.name + " – " + tr.date_long(view.today))});
     if (view.given_password.empty() && view.done.empty() && view.printed_codes.empty()) {
         page.main +=
             ui::sheet(tr("Another mobile"),

@@ -62,9 +62,10 @@ struct RecoveryView {
     std::string name{}, mobile{}, reason{}, typed_mobile{};
     bool staff = false;
     std::vector<std::string> printed_codes{};  // shown once
-    std::string given_password{};  // shown once
+    std::string given_password{};              // shown once
     std::string done{};
     Refusals refusals{};
+    Date today{};
 };
 ui::Page recovery_page(const RecoveryView& view);
 }  // namespace account

@@ -24,7 +24,8 @@ std::optional<RecoveryView> view_of(Context& context, const ui::Frame& frame, au
                         .person = person,
                         .name = account->given_name + " " + account->family_name,
                         .mobile = account->mobile,
-                        .staff = account->staff};
+                        .staff = account->staff,
+                        .today = context.today()};
 }
 
 http::Response shown(Context& context, const RecoveryView& view) {

@@ -35,6 +35,12 @@ ui::Page enrolment(Context& context, const Ticket& ticket, const Refusals& refus
 }
 }  // namespace
 
+namespace {
+std::string first_page(const auth::Actor& actor) {
+    return site::holder_of(auth::Capability::work_in_office).admits(actor) ? "/work" : "/me";
+}
+}  // namespace
+
 http::Response show_staff(Context& context) {
     const std::string next = context.request.query.get("next");
     if (context.actor.strong) return http::see_other(local_or(next, "/me"));
@@ -79,7 +85,7 @@ http::Response take_second(Context& context) {
                                                               device_of(context, ticket->shared));
     if (!opened)
         return private_page(context, second(context, *ticket, {opened.error()}), form_status(opened.error()));
-    auto response = http::see_other(local_or(ticket->next, "/me"));
+    auto response = http::see_other(local_or(ticket->next, first_page(opened->actor)));
     let_in(context, response, *opened);
     return response;
 }

@@ -45,6 +45,10 @@ std::string duration(const i18n::Translator& tr, std::int64_t microseconds) {
 
 // What a job says of its run, "12 messages, 3 operations": numbers and words that are kept as they are.
 i18n::Id counted_name(std::string_view word) {
+    if (word == "known") return msgid("deliveries learned");
+    if (word == "items") return msgid("pieces of work brought before the head");
+    if (word == "inquiries") return msgid("inquiries reminded of");
+    if (word == "uploads") return msgid("forgotten uploads deleted");
     if (word == "tried") return msgid("messages tried");
     if (word == "sign_ins") return msgid("ended sign-ins deleted");
     if (word == "messages") return msgid("sent messages deleted");

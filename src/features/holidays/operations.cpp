@@ -5,6 +5,7 @@
 #include "auth/audit.h"
 #include "base/calendar.h"
 #include "base/text.h"
+#include "features/holidays/terms.h"
 
 namespace holidays {
 namespace {
@@ -79,8 +80,13 @@ Year load(const site::Context& context, registry::TerritoryId place, int year) {
                last = calendar::year_start(year + 1) - std::chrono::days(1);
     const auto way = way_down(context, place);
     return context.services.database.read([&](db::Tx& tx) {
-        return Year{place, year, law::store::list_days(tx, way, first, last),
-                    law::store::list_hours(tx, way, first, last), law::store::load_working_days(tx, way)};
+        Year out{place, year, law::store::list_days(tx, way, first, last),
+                 law::store::list_hours(tx, way, first, last), law::store::load_working_days(tx, way)};
+        constexpr std::int64_t kShipped = 1'000'000;  // fixed days come with the program, by ids below
+        out.lunar = std::ranges::any_of(out.days, [&](const law::CalendarDay& day) {
+            return day.territory == way.front() && !day.works && day.id.value >= kShipped;
+        });
+        return out;
     });
 }
 
@@ -107,6 +113,7 @@ Checked<law::CalendarDayId> declare(const site::Context& context, const DayForm&
                                s.clock.now());
         record(context, tx, "calendar.declared", id.value,
                {{"on", iso(*on)}, {"place", place->text()}, {"works", form.works}});
+        recount(context, tx, *place, *on);
         return id;
     });
     if (!done) return tl::unexpected(Refusals{done.error()});
@@ -122,6 +129,7 @@ Result<void> withdraw(const site::Context& context, law::CalendarDayId id) {
         if (!law::store::withdraw_day(tx, id, context.services.clock.now()))
             return refuse(Why::conflict, msg("There is no such declared day, or it was withdrawn."));
         record(context, tx, "calendar.withdrawn", id.value, {{"on", iso(day->on)}});
+        recount(context, tx, registry::TerritoryId{day->territory}, day->on);
         return {};
     });
 }

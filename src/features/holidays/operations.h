@@ -1,5 +1,5 @@
 // Holidays, days of rest and office hours: what is declared, and by whom it may be. It never changes a term
-// that has ended; open terms are counted anew whenever they are shown.
+// that has ended; terms that still run over a day are counted anew when it is declared or withdrawn.
 #pragma once
 #include "law/calendar_store.h"
 #include "site/site.h"
@@ -11,6 +11,7 @@ struct Year {
     std::vector<law::CalendarDay> days;
     std::vector<law::OfficeHours> hours;
     law::WorkingDays working;
+    bool lunar = false;  // something beside the fixed days was declared for the whole country
 };
 Year load(const site::Context& context, registry::TerritoryId place, int year);
 

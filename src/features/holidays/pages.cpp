@@ -144,7 +144,12 @@ ui::Page year_page(const YearView& v) {
         {ui::heading(tr("Holidays of offices"), tr("Terms of offices run in working days. These days do not "
                                                    "count; Fridays and the other days of "
                                                    "rest of the week neither.")),
-         chooser(v), acts(v), days(v), hours(v), term(v)});
+         chooser(v), acts(v),
+         v.year.lunar
+             ? Html()
+             : ui::note(ui::Tone::act, tr("Holidays of the lunar year are not entered for this year yet. "
+                                          "Terms are counted without them.")),
+         days(v), hours(v), term(v)});
     return page;
 }
 

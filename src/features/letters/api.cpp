@@ -29,7 +29,7 @@ constexpr site::Field kParty[]{{"kind", Type::text, msgid("organisation, coopera
 constexpr site::Schema kPartySchema{"LetterParty", kParty};
 constexpr site::Field kListed[]{{"id", Type::id, msgid("Number of the row"), true},
                                 {"direction", Type::text, msgid("in or out"), true},
-                                {"state", Type::text, msgid("draft or final"), true},
+                                {"state", Type::text, msgid("draft, final or discarded"), true},
                                 {"number", Type::text, msgid("Number of the letter; empty in a draft"), true},
                                 {"dated", Type::date, msgid("Date of the letter")},
                                 {"subject", Type::text, msgid("Subject"), true},
@@ -43,7 +43,7 @@ constexpr site::Schema kLettersSchema{"LetterList", kLetters};
 constexpr site::Field kListQuery[]{
     {"organisation", Type::id, msgid("Office; without it the first of one's own")},
     {"direction", Type::text, msgid("in or out")},
-    {"state", Type::text, msgid("draft or final")},
+    {"state", Type::text, msgid("draft, final or discarded")},
     {"q", Type::text, msgid("Number, subject or name")},
     {"before", Type::id, msgid("Cursor of the next page")}};
 constexpr site::Field kCopy[]{{"organisation", Type::id, msgid("Office of the list")},
@@ -80,7 +80,7 @@ constexpr site::Field kLetter[]{
     {"version", Type::integer, msgid("Version of the draft"), true},
     {"organisation", Type::id, msgid("Office that wrote or registered it"), true},
     {"direction", Type::text, msgid("in or out"), true},
-    {"state", Type::text, msgid("draft or final"), true},
+    {"state", Type::text, msgid("draft, final or discarded"), true},
     {"number", Type::text, msgid("Number of the letter; empty in a draft"), true},
     {"dated", Type::date, msgid("Date of the letter")},
     {"subject", Type::text, msgid("Subject"), true},
@@ -90,6 +90,7 @@ constexpr site::Field kLetter[]{
     {"confidential", Type::boolean, msgid("Confidential"), true},
     {"urgency", Type::text, msgid("Urgency"), true},
     {"amount_rial", Type::integer, msgid("Amount in rial")},
+    {"answer_days", Type::integer, msgid("Working days from its date within which it asks for an answer")},
     {"their_number", Type::text, msgid("Number that the sender gave it"), true},
     {"their_date", Type::date, msgid("Date on the letter")},
     {"continues", Type::id, msgid("In continuation of")},
@@ -108,7 +109,7 @@ constexpr site::Field kLetter[]{
 constexpr site::Field kInquiry[]{
     {"letter", Type::id, msgid("Letter of the inquiry"), true},
     {"number", Type::text, msgid("Number of the letter; empty in a draft"), true},
-    {"asked", Type::text, msgid("Who is asked"), true},
+    {"asked", Type::text, msgid("Who is asked; of one that was received, who asks"), true},
     {"subject", Type::text, msgid("Subject"), true},
     {"due", Type::date, msgid("Answer due")},
     {"answered", Type::date, msgid("Answered on")},
@@ -121,6 +122,7 @@ constexpr site::Schema kInquiriesSchema{"InquiryList", kInquiries};
 constexpr site::Field kInquiriesQuery[]{
     {"organisation", Type::id, msgid("Office; without it the first of one's own")},
     {"all", Type::boolean, msgid("Answered ones too")},
+    {"received", Type::boolean, msgid("Those that other offices of the list sent to it, unanswered")},
     {"before", Type::id, msgid("Cursor of the next page")}};
 constexpr site::Field kCall[]{{"at", Type::instant, msgid("When"), true},
                               {"office", Type::text, msgid("Office"), true},
@@ -231,6 +233,7 @@ Json json_of(const Detail& detail) {
                         {"confidential", l.confidential},
                         {"urgency", std::string(code_of(l.urgency))},
                         {"amount_rial", l.amount_rial},
+                        {"answer_days", l.answer_days ? Json(l.answer_days) : Json()},
                         {"their_number", l.their_number},
                         {"their_date", or_null(l.their_date)},
                         {"continues", or_null(l.continues)},
@@ -262,11 +265,14 @@ http::Response api_inquiries(site::Context& context) {
     const auto listing = load_inquiries(
         context,
         parse_id_as<auth::OrganisationId>(query.get("organisation")).value_or(auth::OrganisationId{}),
-        query.get("all") != "true", parse_id_as<LetterId>(query.get("before")).value_or(LetterId{}));
+        query.get("received") == "true" ? Inquiries::received
+        : query.get("all") == "true"    ? Inquiries::all
+                                        : Inquiries::waiting,
+        parse_id_as<LetterId>(query.get("before")).value_or(LetterId{}));
     Json::Array items;
     for (const auto& i : listing.rows)
         items.push_back(Json::Object{{"letter", i.letter.text()},
-                                     {"number", number_of(listing.organisation->letter_code, i.number)},
+                                     {"number", number_of(i.letter_code, i.number)},
                                      {"asked", i.party_name},
                                      {"subject", i.subject},
                                      {"due", or_null(i.due)},

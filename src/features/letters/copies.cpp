@@ -3,15 +3,12 @@
 #include <algorithm>
 
 #include "auth/audit.h"
-#include "features/work/public.h"
+#include "features/letters/desk_work.h"
 
 namespace letters {
 namespace {
 constexpr const char* kCopy = "letter_copy";
 
-work::Hand hand_of(const site::Context& context) {
-    return {context.services.ids, context.services.clock, context.actor.person};
-}
 // The post whose holder gets a confidential copy: one that signs and in which somebody acts.
 std::optional<auth::PostId> signing_post(db::Tx& tx, auth::OrganisationId organisation,
                                          std::span<const auth::store::Colleague> people) {
@@ -22,7 +19,8 @@ std::optional<auth::PostId> signing_post(db::Tx& tx, auth::OrganisationId organi
 }
 }  // namespace
 
-void deliver_copies(const site::Context& context, db::Tx& tx, const Letter& letter) {
+void deliver_copies(const site::Context& context, db::Tx& tx, const Letter& letter,
+                    const std::string& number) {
     const auto& s = context.services;
     std::int64_t position = 0;
     for (const auto& copy : letter.copies) {
@@ -40,7 +38,7 @@ void deliver_copies(const site::Context& context, db::Tx& tx, const Letter& lett
         store::insert_delivery(tx, {id, letter.id, position, copy.organisation, s.clock.now()});
         work::open_item(tx, hand_of(context),
                         {.kind = "copy",
-                         .title = queue_title(letter),
+                         .title = queue_title(letter, number),
                          .path = "/letters/" + letter.id.text(),
                          .subject = {kCopy, id},
                          .organisation = copy.organisation,

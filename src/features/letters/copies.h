@@ -6,7 +6,8 @@
 
 namespace letters {
 // In the transaction that signs the letter.
-void deliver_copies(const site::Context& context, db::Tx& tx, const Letter& letter);
+void deliver_copies(const site::Context& context, db::Tx& tx, const Letter& letter,
+                    const std::string& number);
 // May this person read the letter because their office got it or a copy of it? A confidential one: who signs
 // there.
 bool got_it(const Letter& letter, const Desk& desk, std::span<const store::Delivery> deliveries);

@@ -92,12 +92,13 @@ Letter letter_of(db::Tx& tx, const DemoSetup& setup, const Desk& desk, const Dem
     l.subject = demo.subject, l.body = demo.body, l.party.name = demo.party;
     l.urgency = demo.urgency, l.confidential = demo.confidential;
     if (demo.amount_rial) l.amount_rial = demo.amount_rial;
+    l.answer_days = demo.inquiry_days;
     if (demo.service_days_ago >= 0) l.term = "10 working_day moves_on";
     l.author_post = desk.author.post, l.author = desk.author.person, l.created_at = at;
     if (demo.days_ago < 0) return l;
     l.state = State::final, l.dated = day;
     l.number.year = calendar::to_jalali(day)->year;
-    l.number.number = store::take_number(tx, l.organisation, l.direction, l.number.year);
+    l.number.number = store::take_number(tx, l.organisation, l.number.year);
     if (demo.direction == out) {
         l.signature = Signature{desk.signer.post, desk.signer.person, false, at};
         l.content_hash = view(hash_of(l)), l.check_code = base32(setup.random.bytes(10));
@@ -121,7 +122,7 @@ std::int64_t make_demo(const DemoSetup& setup) {
                 work::open_item(
                     tx, {setup.ids, then, {}},
                     {.kind = "letter",
-                     .title = queue_title(l),
+                     .title = queue_title(l, number_text(desk->office.letter_code, l.number)),
                      .path = "/letters/" + l.id.text(),
                      .subject = {"letter", l.id.value},
                      .organisation = l.organisation,

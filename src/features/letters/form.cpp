@@ -25,6 +25,7 @@ public:
         : tx_(tx), organisation_(organisation), form_(form) {}
 
     Checked<Read> read(const site::Context& context) {
+        example_ = example_number(context, organisation_);
         letter_.organisation = organisation_.id;
         letter_.direction = direction_of(form_.direction).value_or(Direction::out);
         letter_.subject = limited(form_.subject, kSubject, "subject");
@@ -54,9 +55,19 @@ public:
             else
                 letter_.their_date = *date;
         }
-        Read out{letter_, {}};
+        Read out{letter_, {}, {}};
+        if (letter_.direction == Direction::in && !form_.act_by.empty()) {
+            const auto date = calendar::parse(form_.act_by);
+            if (!date)
+                wrong(date.error().message, "act_by");
+            else if (*date < context.today())
+                wrong(msg("This day has passed."), "act_by");
+            else
+                out.act_by = *date;
+        }
         if (const auto days = number(form_.inquiry_days, "inquiry_days", 365)) {
             store::Inquiry inquiry;
+            if (letter_.direction == Direction::out) out.letter.answer_days = *days;
             inquiry.working_days = *days, inquiry.organisation = organisation_.id;
             inquiry.valid_months = number(form_.valid_months, "valid_months", 120).value_or(0);
             out.inquiry = inquiry;
@@ -107,7 +118,7 @@ private:
         const std::vector<std::pair<std::string, std::string>> fields{
             {"receiver", letter_.party.name},
             {"office", organisation_.name},
-            {"date", persian.date_short(context.today())}};
+            {"date", persian.date_long(context.today())}};
         letter_.subject = filled(letter_.subject, fields), letter_.body = filled(letter_.body, fields);
         const auto open = letter_.body.find('{');
         const auto close = letter_.body.find('}', open);
@@ -130,7 +141,7 @@ private:
         letter_.party.id = found->id.value, letter_.party.name = found->name;
     }
     // A letter of this office, by the number it bears here. What is answered went the other way, what is
-    // continued the same way; the two series of an office may give the same number.
+    // continued the same way; numbers from when an office had two books may stand twice.
     LetterId linked(const std::string& typed, const char* field) {
         if (typed.empty()) return {};
         const auto parsed = parse_number(typed);
@@ -143,8 +154,7 @@ private:
                     parsed->number))
                 return *id;
         wrong(msg("No letter of this office has the number «{number}». Write it as {example}.",
-                  {{"number", text::display_form(typed)},
-                   {"example", number_text(organisation_.letter_code, {1405, 12})}}),
+                  {{"number", text::display_form(typed)}, {"example", example_}}),
               field);
         return {};
     }
@@ -193,6 +203,7 @@ private:
     const auth::Organisation& organisation_;
     const LetterForm& form_;
     Letter letter_;
+    std::string example_;
     Refusals refusals_;
 };
 }  // namespace
@@ -209,6 +220,12 @@ std::string lines_form(std::string_view typed) {
         out += line, gap = false;
     }
     return out;
+}
+
+std::string example_number(const site::Context& context, const auth::Organisation& office) {
+    constexpr std::int64_t kSome = 12;
+    return context.tr.digits(
+        number_text(office.letter_code, {calendar::to_jalali(context.today())->year, kSome}));
 }
 
 Checked<Read> read_form(const site::Context& context, db::Tx& tx, const auth::Organisation& organisation,

@@ -1,8 +1,12 @@
 #include "features/letters/inquiries.h"
 
+#include <algorithm>
+
 #include "auth/audit.h"
 #include "base/calendar.h"
 #include "base/text.h"
+#include "features/letters/form.h"
+#include "features/letters/public.h"
 #include "features/work/public.h"
 #include "law/calendar_store.h"
 #include "law/today.h"
@@ -22,8 +26,8 @@ Channel& paper_channel() {
     return paper;
 }
 
-InquiryListing load_inquiries(const site::Context& context, auth::OrganisationId organisation, bool open,
-                              LetterId before) {
+InquiryListing load_inquiries(const site::Context& context, auth::OrganisationId organisation,
+                              Inquiries which, LetterId before) {
     return context.services.database.read([&](db::Tx& tx) {
         InquiryListing out;
         out.posts = auth::store::list_held(tx, context.actor.person, context.today());
@@ -33,7 +37,14 @@ InquiryListing load_inquiries(const site::Context& context, auth::OrganisationId
                 break;
             }
         if (!out.organisation) return out;
-        out.rows = store::list_inquiries(tx, {out.organisation->id, open, before, kPage + 1});
+        const store::InquiryFilter filter{out.organisation->id, which != Inquiries::all, before, kPage + 1};
+        out.rows = which == Inquiries::received ? store::list_received_inquiries(tx, filter)
+                                                : store::list_inquiries(tx, filter);
+        const bool sees_all = std::ranges::any_of(out.posts, [&](const auto& held) {
+            return held.organisation == out.organisation->id && held.post.signs;
+        });
+        for (auto& row : out.rows)
+            if (which == Inquiries::received && row.confidential && !sees_all) row.subject.clear();
         if (out.rows.size() > static_cast<std::size_t>(kPage))
             out.rows.pop_back(), out.more = out.rows.back().letter;
         return out;
@@ -74,7 +85,7 @@ Checked<LetterId> answer(const site::Context& context, LetterId id, const Answer
             else
                 fail(msg("No letter of this office has the number «{number}». Write it as {example}.",
                          {{"number", text::display_form(form.letter)},
-                          {"example", number_text(organisation.letter_code, {1405, 12})}}),
+                          {"example", example_number(context, organisation)}}),
                      "letter");
         }
         if (!wrong.empty()) return tl::unexpected(std::move(wrong));
@@ -88,10 +99,23 @@ Checked<LetterId> answer(const site::Context& context, LetterId id, const Answer
                 {Why::conflict, msg("A colleague entered the answer at the same moment. Look again."), {}}});
         const auto& s = context.services;
         work::close_items(tx, {s.ids, s.clock, context.actor.person}, {"inquiry", id.value});
+        work::close_items(tx, {s.ids, s.clock, context.actor.person}, {"letter_received", id.value});
         auth::record(tx, s.ids, s.clock, context.actor, "inquiry.answered", {"letter", id.value},
                      Json::Object{});
         return id;
     });
+}
+
+std::int64_t recount_inquiries(db::Tx& tx, Date day,
+                               const std::function<const law::WorkingDays*(auth::OrganisationId)>& days) {
+    std::int64_t moved = 0;
+    for (const auto& one : store::list_inquiries_over(tx, day)) {
+        const auto* calendar = days(one.organisation);
+        if (!calendar) continue;
+        const Date due = calendar->add(*one.dated, static_cast<int>(one.working_days));
+        if (due != one.due) moved += store::move_due(tx, one.letter, due);
+    }
+    return moved;
 }
 
 std::int64_t remind_of_inquiries(db::Database& database, Ids& ids, const Clock& clock) {

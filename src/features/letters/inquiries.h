@@ -20,8 +20,9 @@ struct InquiryListing {
     std::vector<store::Inquiry> rows;
     std::optional<LetterId> more;
 };
-InquiryListing load_inquiries(const site::Context& context, auth::OrganisationId organisation, bool open,
-                              LetterId before);
+enum class Inquiries : std::uint8_t { waiting, all, received };  // received: of us, by others, unanswered
+InquiryListing load_inquiries(const site::Context& context, auth::OrganisationId organisation,
+                              Inquiries which, LetterId before);
 struct AnswerForm {
     std::string answered, answer, letter;  // letter: number of the incoming letter, if it came by one
 };

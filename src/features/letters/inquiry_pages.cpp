@@ -5,14 +5,18 @@ namespace letters {
 namespace {
 using html::fragment, html::Html;
 
-Html call_table(const i18n::Translator& tr, const std::vector<store::Call>& calls, bool mine) {
+Html call_table(const i18n::Translator& tr, const std::vector<store::Call>& calls, bool mine,
+                bool may_read = false) {
     ui::Table table{
         .caption = tr("Telephone calls"),
         .columns = {
             {tr("When")}, {mine ? tr("Office") : tr("Person")}, {tr("Logged by")}, {tr("What was said")}}};
     for (const auto& call : calls)
         table.rows.push_back({ui::moment(tr, call.at),
-                              html::bdi(mine ? call.organisation_name : call.person_name),
+                              mine       ? html::bdi(call.organisation_name)
+                              : may_read ? html::a(ui::Url::path({"people", call.person.text(), "card"}),
+                                                   html::bdi(call.person_name))
+                                         : html::bdi(call.person_name),
                               html::bdi(call.by_name),
                               fragment({ui::tag(call.outgoing ? tr("by the office") : tr("to the office")),
                                         " ", html::bdi(call.note)})});
@@ -45,30 +49,39 @@ ui::Page inquiries_page(const InquiriesView& v) {
                              tr("Letters belong to offices. Whoever manages the posts appoints you."))});
         return page;
     }
-    ui::Table table{
-        .caption = tr("Inquiries"),
-        .columns = {{tr("No.")}, {tr("Asked")}, {tr("Subject")}, {tr("Answer due")}, {tr("State")}}};
+    const bool received = v.which == Inquiries::received;
+    ui::Table table{.caption = tr("Inquiries"),
+                    .columns = {{tr("No.")},
+                                {received ? tr("Who asks") : tr("Asked")},
+                                {tr("Subject")},
+                                {tr("Answer due")},
+                                {tr("State")}}};
     for (const auto& i : l.rows)
         table.rows.push_back(
-            {i.number.number ? html::ltr(tr.digits(number_text(l.organisation->letter_code, i.number)))
-                             : Html("–"),
-             html::bdi(i.party_name), html::a(url_of(i.letter), i.subject),
+            {i.number.number ? html::ltr(tr.digits(number_text(i.letter_code, i.number))) : Html("–"),
+             html::bdi(i.party_name),
+             html::a(url_of(i.letter), i.subject.empty() ? tr("Confidential") : i.subject),
              i.due ? ui::date(tr, *i.due) : Html("–"),
              i.due && !i.answered && *i.due < v.today
                  ? ui::badge(ui::Tone::bad, "exclamation-triangle-fill", answer_state(tr, i, v.today))
                  : Html(answer_state(tr, i, v.today))});
-    const auto all = here.with("all", "1").with("organisation", l.organisation->id.text());
-    auto next = v.open ? here.with("organisation", l.organisation->id.text()) : all;
+    const auto waiting = here.with("organisation", l.organisation->id.text());
+    const auto all = waiting.with("all", "1"), sent_to_us = waiting.with("received", "1");
+    auto next = received ? sent_to_us : v.which == Inquiries::all ? all : waiting;
     if (l.more) next = next.with("before", l.more->text());
     page.main = fragment(
         {head,
-         ui::segments(tr("Which inquiries"),
-                      {{tr("Waiting"), here.with("organisation", l.organisation->id.text()), v.open},
-                       {tr("All"), all, !v.open}}),
-         l.rows.empty() ? ui::empty(tr("No inquiry waits for an answer."),
-                                    tr("An inquiry is a letter with a day by which an answer is due."),
-                                    ui::link_button(ui::Button::quiet, ui::Url::fixed("/letters/new"),
-                                                    tr("Write a letter")))
+         ui::segments(tr("Which inquiries"), {{tr("Waiting"), waiting, v.which == Inquiries::waiting},
+                                              {tr("Sent to us"), sent_to_us, received},
+                                              {tr("All"), all, v.which == Inquiries::all}}),
+         l.rows.empty() ? received
+                              ? ui::empty(tr("No inquiry of another office waits for us."),
+                                          tr("What other offices of the list ask of this office stands here "
+                                             "until the answer is entered there."))
+                              : ui::empty(tr("No inquiry waits for an answer."),
+                                          tr("An inquiry is a letter with a day by which an answer is due."),
+                                          ui::link_button(ui::Button::quiet, ui::Url::fixed("/letters/new"),
+                                                          tr("Write a letter")))
                         : ui::table(tr, table),
          l.more ? ui::pager(tr, "", std::nullopt, next) : Html()});
     return page;
@@ -112,7 +125,8 @@ ui::Page calls_page(const CallsView& v) {
                       {.name = "note", .label = tr("What was said"), .value = v.form.note, .multiline = true},
                       v.refusals),
                   ui::button(ui::Button::primary, tr("Log the call"))})),
-         v.calls.empty() ? ui::empty(tr("No call is logged yet."), Html()) : call_table(tr, v.calls, false)});
+         v.calls.empty() ? ui::empty(tr("No call is logged yet."), Html())
+                         : call_table(tr, v.calls, false, v.may_read)});
     return page;
 }
 

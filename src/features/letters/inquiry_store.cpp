@@ -8,8 +8,10 @@ std::optional<std::int64_t> or_null(LetterId id) {
 }
 #define INQUIRY_COLUMNS                                                                                    \
     "i.letter_id, i.organisation_id, i.channel, i.working_days, i.valid_months, i.due_on, i.answered_on, " \
-    "i.answer, i.answer_letter_id, i.valid_until, l.subject, l.party_name, l.year, l.number"
-#define FROM_INQUIRY " FROM inquiry i JOIN letter l ON l.id = i.letter_id "
+    "i.answer, i.answer_letter_id, i.valid_until, l.subject, l.party_name, l.year, l.number, "             \
+    "l.dated_on, o.letter_code, l.confidential"
+#define FROM_INQUIRY \
+    " FROM inquiry i JOIN letter l ON l.id = i.letter_id JOIN organisation o ON o.id = i.organisation_id "
 
 Inquiry inquiry_of(const db::Row& row) {
     Inquiry i;
@@ -19,6 +21,7 @@ Inquiry inquiry_of(const db::Row& row) {
     i.answer_letter = row.id_or_null<LetterId>(8).value_or(LetterId{}), i.valid_until = row.date_or_null(9);
     i.subject = row.str(10), i.party_name = row.str(11);
     i.number = {static_cast<int>(row.integer_or_null(12).value_or(0)), row.integer_or_null(13).value_or(0)};
+    i.dated = row.date_or_null(14), i.letter_code = row.str(15), i.confidential = row.boolean(16);
     return i;
 }
 
@@ -66,6 +69,29 @@ std::vector<Inquiry> list_inquiries(db::Tx& tx, const InquiryFilter& f) {
                   "WHERE i.organisation_id = $1 AND ($2 = FALSE OR i.answered_on IS NULL)"
                   " AND (CAST($3 AS BIGINT) = 0 OR i.letter_id < $3) ORDER BY i.letter_id DESC LIMIT $4",
                   f.organisation, f.open, f.before, f.limit);
+}
+std::vector<Inquiry> list_received_inquiries(db::Tx& tx, const InquiryFilter& f) {
+    return tx.all(
+        [](const db::Row& row) {
+            Inquiry i = inquiry_of(row);
+            i.party_name = row.str(17);
+            return i;
+        },
+        "SELECT " INQUIRY_COLUMNS ", o.name" FROM_INQUIRY
+        "WHERE l.party_kind = 'organisation' AND l.party_id = $1 AND l.state = 'final'"
+        " AND ($2 = FALSE OR i.answered_on IS NULL) AND (CAST($3 AS BIGINT) = 0 OR i.letter_id < $3)"
+        " ORDER BY i.letter_id DESC LIMIT $4",
+        f.organisation, f.open, f.before, f.limit);
+}
+std::vector<Inquiry> list_inquiries_over(db::Tx& tx, Date day) {
+    return tx.all(inquiry_of,
+                  "SELECT " INQUIRY_COLUMNS FROM_INQUIRY
+                  "WHERE i.due_on >= $1 AND l.dated_on < $1 AND i.answered_on IS NULL ORDER BY i.letter_id",
+                  day);
+}
+bool move_due(db::Tx& tx, LetterId letter, Date due) {
+    return tx.exec_one("UPDATE inquiry SET due_on = $1 WHERE letter_id = $2 AND answered_on IS NULL", due,
+                       letter);
 }
 std::vector<Inquiry> list_unanswered(db::Tx& tx, Date due_before, std::int64_t limit) {
     return tx.all(inquiry_of,

@@ -8,9 +8,9 @@
 
 namespace letters {
 namespace {
-constexpr std::array<std::string_view, 2> kDirections{"in", "out"}, kStates{"draft", "final"};
-constexpr std::array<std::string_view, 3> kUrgencies{"ordinary", "urgent", "immediate"},
-    kParties{"organisation", "cooperative", "outsider"};
+constexpr std::array<std::string_view, 2> kDirections{"in", "out"};
+constexpr std::array<std::string_view, 3> kStates{"draft", "final", "discarded"},
+    kUrgencies{"ordinary", "urgent", "immediate"}, kParties{"organisation", "cooperative", "outsider"};
 
 constexpr std::size_t kMostCopies = 30;
 
@@ -25,9 +25,16 @@ Refusal final_already() {
     return {Why::conflict, msg("This letter is signed and has its number. It is not changed any more."), {}};
 }
 
+Result<void> still_draft(const Letter& letter) {
+    if (letter.state == State::final) return tl::unexpected(final_already());
+    if (letter.state == State::discarded)
+        return refuse(Why::conflict, msg("This draft was discarded. Write a new letter."));
+    return {};
+}
+
 // Who acts in the post today; the refusal says why somebody does not.
 Result<auth::Holding> acting_as(const Letter& letter, const Hand& hand) {
-    if (letter.state == State::final) return tl::unexpected(final_already());
+    if (auto draft = still_draft(letter); !draft) return tl::unexpected(draft.error());
     if (letter.direction == Direction::in)
         return refuse(Why::conflict, msg("A letter that came in is not signed here."));
     if (hand.post.organisation != letter.organisation)
@@ -99,7 +106,7 @@ Hash hash_of(const Letter& l) {
     }
     for (const auto& a : l.attachments)
         attachments.emplace_back(Json::Array{a.document.text(), a.title, a.pages});
-    const Json all = Json::Object{
+    Json all = Json::Object{
         {"id", l.id.text()},
         {"organisation", l.organisation.text()},
         {"year", l.number.year},
@@ -119,6 +126,8 @@ Hash hash_of(const Letter& l) {
         {"on_behalf", l.signature && l.signature->on_behalf},
         {"copies", std::move(copies)},
         {"attachments", std::move(attachments)}};
+    // A member of its own alone where there is one: letters from before keep the hash they were signed with.
+    if (l.answer_days) all.object()->emplace_back("answer_days", l.answer_days);
     return sha256(all.canonical());
 }
 
@@ -150,8 +159,7 @@ Refusals wanting(const Letter& l) {
 
 Result<void> decide_change(const Letter& letter, const Desk& desk) {
     if (!desk.works_in(letter.organisation)) return refuse(Why::not_found, msg("There is no such letter."));
-    if (letter.state == State::final) return tl::unexpected(final_already());
-    return {};
+    return still_draft(letter);
 }
 
 Result<void> judge_copies(const std::vector<Copy>& copies) {
@@ -176,8 +184,11 @@ Result<void> judge_copies(const std::vector<Copy>& copies) {
     return {};
 }
 
-const std::string& queue_title(const Letter& letter) {
-    return letter.confidential ? letter.party.name : letter.subject;
+std::string queue_title(const Letter& letter, std::string_view number) {
+    if (!letter.confidential) return letter.subject;
+    const auto& tr = i18n::Translator::of(i18n::Language::persian);
+    return number.empty() ? tr("Confidential draft")
+                          : tr("Confidential letter, no. {number}", {{"number", tr.digits(number)}});
 }
 
 Result<Initial> decide_initial(const Letter& letter, const Hand& hand) {

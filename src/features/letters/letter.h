@@ -10,7 +10,11 @@ namespace letters {
 using LetterId = Id<struct LetterTag>;
 
 enum class Direction : std::uint8_t { in, out };
-enum class State : std::uint8_t { draft, final };  // final: numbered and dated; outgoing ones are signed
+enum class State : std::uint8_t {
+    draft,
+    final,     // numbered and dated; outgoing ones are signed
+    discarded  // a draft that nobody wants any more
+};
 enum class Urgency : std::uint8_t { ordinary, urgent, immediate };
 std::string_view code_of(Direction direction);
 std::string_view code_of(State state);
@@ -67,11 +71,13 @@ struct Letter {
     Urgency urgency = Urgency::ordinary;
     LetterId continues{}, answers{};  // پیرو, عطف
     std::optional<std::int64_t> amount_rial{};
-    std::string term{};  // that runs from service, as law::parse_term reads it; empty: none
+    std::string term{};            // that runs from service, as law::parse_term reads it; empty: none
+    std::int64_t answer_days = 0;  // working days from its date within which it asks for an answer; 0: none
     auth::PostId author_post{};
     auth::PersonId author{};
     Instant created_at{};
     std::optional<Signature> signature{};
+    std::string discarded_why{};
     std::string content_hash{}, check_code{};  // of a final outgoing one
     std::vector<Copy> copies{};
     std::vector<Attachment> attachments{};
@@ -81,8 +87,8 @@ struct Letter {
 std::int64_t pages_of(const std::vector<Attachment>& attachments);
 // Refused: a copy for nobody, an organisation that stands twice, more than thirty.
 Result<void> judge_copies(const std::vector<Copy>& copies);
-// In the work queue, which more people see: of a confidential letter only with whom it is exchanged.
-const std::string& queue_title(const Letter& letter);
+// In the work queue, which more people see: of a confidential letter only its number.
+std::string queue_title(const Letter& letter, std::string_view number);
 // "120/345/1405": code of the organisation, number, year; parsed with any digits.
 std::string number_text(std::string_view letter_code, const Number& number);
 struct Typed {

@@ -17,19 +17,24 @@ Html act_buttons(const LetterView& v) {  // initial and sign, a button for each 
                              {ui::hidden("post", held.post.id.text()),
                               ui::button_icon(ui::Button::quiet, "pencil",
                                               tr("Initial as {post}", {{"post", held.post.title}}))});
-    for (const auto& held : d.may_sign)
-        out += ui::post_form(
-            v.frame, url_of(d.letter.id, "sign"),
-            {ui::hidden("post", held.post.id.text()),
-             ui::button_icon(ui::Button::primary, "pencil-fill",
-                             held.substitute ? tr("Sign on behalf of {post}", {{"post", held.post.title}})
-                                             : tr("Sign as {post}", {{"post", held.post.title}}))});
+    for (const auto& held : d.may_sign) {
+        const std::string words = held.substitute
+                                      ? tr("Sign on behalf of {post}", {{"post", held.post.title}})
+                                      : tr("Sign as {post}", {{"post", held.post.title}});
+        out += d.lacks_initial
+                   ? ui::button_icon(ui::Button::quiet, "pencil-fill", words,
+                                     {html::attr("type", "button"), html::attr("aria-disabled", "true"),
+                                      html::attr("aria-describedby", "lacks-initial")})
+                   : ui::post_form(v.frame, url_of(d.letter.id, "sign"),
+                                   {ui::hidden("post", held.post.id.text()),
+                                    ui::button_icon(ui::Button::primary, "pencil-fill", words)});
+    }
     return out;
 }
 Html signing(const LetterView& v) {
     const auto& tr = v.frame.tr;
     const auto& d = v.detail;
-    if (d.letter.state == State::final || !d.own) return {};
+    if (d.letter.state != State::draft || !d.own) return {};
     std::vector<ui::Event> events;
     for (std::size_t i = 0; i < d.initials.size(); ++i)
         events.push_back({ui::moment(tr, d.letter.initials[i].at),
@@ -38,13 +43,36 @@ Html signing(const LetterView& v) {
     Html buttons = act_buttons(v);
     return ui::sheet(
         tr("Initial and signature"),
-        fragment({events.empty() ? html::p(tr("Nobody has initialled this letter yet."))
-                                 : ui::timeline(tr, events),
+        fragment({!events.empty() ? ui::timeline(tr, events)
+                  : d.lacks_initial
+                      ? el("p", {html::id("lacks-initial")},
+                           {tr("Nobody has initialled this letter yet. It is signed after somebody has.")})
+                      : html::p(tr("Nobody has initialled this letter yet.")),
                   buttons.empty()
                       ? html::p(tr("Your posts neither initial nor sign. Refer the letter to who does."))
                       : html::div("t-toolbar", {std::move(buttons)}),
                   html::p("t-small",
                           tr("With the signature it gets its number and date. It is not changed after."))}));
+}
+Html discarding(const LetterView& v) {
+    const auto& tr = v.frame.tr;
+    const auto& d = v.detail;
+    if (d.letter.state == State::discarded)
+        return ui::note(ui::Tone::info,
+                        tr("This draft was discarded: {why}", {{"why", d.letter.discarded_why}}));
+    if (d.letter.state != State::draft || !d.own) return {};
+    return ui::details(
+        tr("Discard the draft"),
+        ui::post_form(
+            v.frame, url_of(d.letter.id, "discard"),
+            {ui::text_field(tr,
+                            {.name = "why",
+                             .label = tr("Why it is discarded"),
+                             .hint = tr("It gets no number and stays in the office's book with this."),
+                             .max_length = 200},
+                            v.refusals),
+             ui::button(ui::Button::danger, tr("Discard the draft"))}),
+        std::ranges::find(v.refusals, "why", &Refusal::field) != v.refusals.end());
 }
 Html attachments(const LetterView& v) {
     const auto& tr = v.frame.tr;
@@ -95,6 +123,8 @@ Html referral(const LetterView& v) {
         events.push_back({ui::moment(tr, one.at),
                           tr("{name} → {post}", {{"name", one.from_name}, {"post", one.to_title}}),
                           html::bdi(one.note)});
+    if (d.letter.state == State::discarded)
+        return events.empty() ? Html() : ui::sheet(tr("Referrals"), ui::timeline(tr, events));
     ui::FieldChoice to{.name = "post", .label = tr("To the post")};
     for (const auto& post : d.posts) to.choices.push_back({post.id.text(), post.title});
     return ui::sheet(
@@ -198,8 +228,12 @@ Html copies_of_ours(const LetterView& v) {
 Html inquiry(const LetterView& v) {
     const auto& tr = v.frame.tr;
     const auto& d = v.detail;
-    if (!d.own || !d.inquiry) return {};
+    if (!d.inquiry) return {};
     const auto& i = *d.inquiry;
+    if (!d.own)
+        return i.due ? ui::note(ui::Tone::act,
+                                tr("An answer is due until {day}.", {{"day", tr.date_text(*i.due)}}))
+                     : Html();
     std::vector<ui::Fact> facts{{tr("State"), answer_state(tr, i, v.today)}};
     if (i.due) facts.push_back({tr("Answer due"), ui::date_text(tr, *i.due)});
     if (i.answered) facts.push_back({tr("Answer"), html::bdi(i.answer)});
@@ -237,7 +271,7 @@ Html incoming_facts(const LetterView& v) {
                        html::small(fragment({tr("it came after office hours"), " – ",
                                              html::a(ui::Url::fixed("/rules").anchor("letters.after_hours"),
                                                      tr("not verified by a lawyer"))}))})});
-    if (!l.their_number.empty()) facts.push_back({tr("Their number"), html::ltr(tr.digits(l.their_number))});
+    if (!l.their_number.empty()) facts.push_back({tr("Their number"), html::bdi(l.their_number)});
     if (l.their_date) facts.push_back({tr("Their date"), ui::date_text(tr, *l.their_date)});
     for (const auto& [label, to] : {std::pair(tr("In reply to"), &v.detail.answers),
                                     std::pair(tr("In continuation of"), &v.detail.continues)})
@@ -272,15 +306,20 @@ ui::Page letter_page(const LetterView& v) {
         tools += ui::link_button_icon(ui::Button::primary, "reply", reply, tr("Answer it"));
     else if (l.state == State::final)
         tools += ui::link_button_icon(ui::Button::quiet, "plus-lg", reply, tr("Write a continuation"));
-    page.main =
-        fragment({ui::page_head(l.subject,
-                                Html(l.direction == Direction::in ? tr("incoming letter of {office}",
-                                                                       {{"office", d.organisation.name}})
-                                                                  : d.organisation.name),
-                                html::div("t-toolbar", {std::move(tools)})),
-                  ui::error_summary(tr, v.refusals),
-                  l.direction == Direction::in ? incoming_facts(v) : ui::paper(v.paper), signing(v),
-                  copies_of_ours(v), inquiry(v), service(v), copies(v), attachments(v), referral(v)});
+    page.main = fragment(
+        {ui::page_head(l.subject,
+                       Html(l.direction == Direction::in
+                                ? tr("incoming letter of {office}", {{"office", d.organisation.name}})
+                                : d.organisation.name),
+                       html::div("t-toolbar", {std::move(tools)})),
+         ui::error_summary(tr, v.refusals),
+         v.registered && l.direction == Direction::in
+             ? ui::note(ui::Tone::ok, tr("Registered with the number {number}. Write it on the paper.",
+                                         {{"number", tr.digits(d.number)}}))
+             : Html(),
+         d.own ? Html() : inquiry(v), l.direction == Direction::in ? incoming_facts(v) : ui::paper(v.paper),
+         signing(v), copies_of_ours(v), d.own ? inquiry(v) : Html(), service(v), copies(v), attachments(v),
+         referral(v), discarding(v)});
     return page;
 }
 }  // namespace letters

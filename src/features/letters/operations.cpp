@@ -8,14 +8,14 @@
 #include "base/calendar.h"
 #include "base/text.h"
 #include "features/letters/copies.h"
+#include "features/letters/desk_work.h"
 #include "features/letters/form.h"
 #include "features/letters/inquiries.h"
-#include "features/work/public.h"
 #include "law/calendar_store.h"
 
 namespace letters {
 namespace {
-constexpr const char *kOwn = "letter", *kSent = "letter_received";
+constexpr const char* kOwn = "letter";
 
 Refusal no_such() {
     return {Why::not_found, msg("There is no such letter."), {}};
@@ -31,12 +31,6 @@ void record(const site::Context& context, db::Tx& tx, std::string_view code, Let
             Json::Object detail = {}) {
     const auto& s = context.services;
     auth::record(tx, s.ids, s.clock, context.actor, code, {kOwn, id.value}, Json(std::move(detail)));
-}
-work::Hand hand_of(const site::Context& context) {
-    return {context.services.ids, context.services.clock, context.actor.person};
-}
-std::string path_of(LetterId id) {
-    return "/letters/" + id.text();
 }
 std::string sealed(const site::Context& context, const Letter& letter) {
     return context.services.keys.seal(letter.body, "letter:" + letter.id.text(), context.services.random);
@@ -57,18 +51,6 @@ Result<std::pair<auth::Organisation, auth::PostId>> office(const site::Context& 
     auto organisation = auth::store::find_organisation(tx, post->organisation);
     if (!organisation) return tl::unexpected(no_such());
     return std::pair(*std::move(organisation), post->id);
-}
-void register_incoming(const site::Context& context, db::Tx& tx, Letter& letter) {
-    letter.state = State::final, letter.dated = context.today();
-    letter.number = {year_of(*letter.dated), 0};
-    letter.number.number = store::take_number(tx, letter.organisation, letter.direction, letter.number.year);
-    work::open_item(tx, hand_of(context),
-                    {.kind = "letter",
-                     .title = queue_title(letter),
-                     .path = path_of(letter.id),
-                     .subject = {kOwn, letter.id.value},
-                     .organisation = letter.organisation,
-                     .due = letter.urgency == Urgency::immediate ? letter.dated : std::nullopt});
 }
 }  // namespace
 
@@ -111,7 +93,12 @@ Checked<LetterId> add(const site::Context& context, const LetterForm& form) {
         auto& letter = read->letter;
         letter.id = id, letter.author = context.actor.person, letter.author_post = place->second;
         letter.created_at = s.clock.now();
-        if (letter.direction == Direction::in) register_incoming(context, tx, letter);
+        if (letter.direction == Direction::in) {
+            letter.state = State::final, letter.dated = context.today();
+            letter.number.year = year_of(*letter.dated);
+            letter.number.number = store::take_number(tx, letter.organisation, letter.number.year);
+            queue_registered(context, tx, letter, place->first, read->act_by);
+        }
         letter.body = sealed(context, letter);
         store::insert(tx, letter);
         if (read->inquiry && letter.direction == Direction::out) {
@@ -193,33 +180,42 @@ Result<Number> sign(const site::Context& context, LetterId id, auth::PostId post
         if (!decided) return tl::unexpected(decided.error());
         letter.signature = *decided, letter.dated = today, letter.state = State::final;
         letter.number.year = year_of(today);
-        letter.number.number =
-            store::take_number(tx, letter.organisation, letter.direction, letter.number.year);
+        letter.number.number = store::take_number(tx, letter.organisation, letter.number.year);
         letter.content_hash = view(hash_of(letter));
         letter.check_code = base32(s.random.bytes(10));
         if (!store::finish(tx, letter)) return tl::unexpected(changed_meanwhile());
-        if (auto inquiry = store::find_inquiry(tx, id)) {
-            const auto organisation = auth::store::find_organisation(tx, letter.organisation).value();
+        const auto organisation = auth::store::find_organisation(tx, letter.organisation).value();
+        auto inquiry = store::find_inquiry(tx, id);
+        if (inquiry) {
             inquiry->due = working_days(context, tx, organisation.territory)
                                .add(today, static_cast<int>(inquiry->working_days));
             store::update_inquiry(tx, *inquiry);
             paper_channel().send(tx, *inquiry, letter);
         }
-        work::close_items(tx, hand_of(context), {kOwn, id.value});
-        if (letter.party.kind == Party::Kind::organisation)
-            work::open_item(tx, hand_of(context),
-                            {.kind = "letter",
-                             .title = queue_title(letter),
-                             .path = path_of(id),
-                             .subject = {kSent, id.value},
-                             .organisation = auth::OrganisationId{letter.party.id}});
-        deliver_copies(context, tx, letter);
+        queue_signed(context, tx, letter, organisation, inquiry);
+        deliver_copies(context, tx, letter, number_text(organisation.letter_code, letter.number));
         record(context, tx, "letter.signed", id,
                {{"post", post.text()},
                 {"on_behalf", decided->on_behalf},
                 {"number", letter.number.number},
                 {"hash", hex(letter.content_hash)}});
         return letter.number;
+    });
+}
+
+Result<void> discard(const site::Context& context, LetterId id, const std::string& reason) {
+    const std::string words = text::display_form(reason);
+    if (words.empty() || text::length(words) > 200)
+        return refuse(Why::invalid, msg("Write why it is discarded, in 200 letters at most."), "why");
+    return context.services.database.write([&](db::Tx& tx) -> Result<void> {
+        const auto letter = find_own(context, tx, id);
+        if (!letter) return tl::unexpected(letter.error());
+        if (const auto may = decide_change(*letter, desk_of(context, tx)); !may)
+            return tl::unexpected(may.error());
+        if (!store::discard(tx, *letter, words)) return tl::unexpected(changed_meanwhile());
+        work::close_items(tx, hand_of(context), {kOwn, id.value}, words);
+        record(context, tx, "letter.discarded", id);
+        return {};
     });
 }
 
@@ -233,21 +229,15 @@ Result<void> refer(const site::Context& context, LetterId id, auth::PostId to, c
     return s.database.write([&](db::Tx& tx) -> Result<void> {
         const auto letter = find_own(context, tx, id);
         if (!letter) return tl::unexpected(letter.error());
+        if (letter->state == State::discarded)
+            return refuse(Why::conflict, msg("This draft was discarded. Write a new letter."));
         const auto post = auth::store::find_post(tx, to);
         if (!post || post->organisation != letter->organisation ||
             !auth::on(post->from, post->until, context.today()))
             return refuse(Why::invalid, msg("Choose the post it is referred to."), "post");
         store::insert_referral(tx, id,
                                {s.ids.next(), context.actor.person, to, words, s.clock.now(), {}, {}});
-        work::open_item(tx, hand_of(context),
-                        {.kind = "letter",
-                         .title = queue_title(*letter),
-                         .path = path_of(id),
-                         .subject = {kOwn, id.value},
-                         .organisation = letter->organisation,
-                         .post = to,
-                         .due = due,
-                         .note = words});
+        queue_referral(context, tx, *letter, to, words, due);
         record(context, tx, "letter.referred", id, {{"post", to.text()}});
         return {};
     });

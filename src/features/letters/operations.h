@@ -19,6 +19,7 @@ struct LetterForm {  // as typed
                                    copies{};  // copies: a line each, "receiver: why"
     std::vector<CopyForm> more_copies{};      // after those
     std::string their_number{}, their_date{}, inquiry_days{}, valid_months{};
+    std::string act_by{};  // of an incoming letter: the day by which somebody acts
     bool confidential = false;
     std::int64_t version = 0;  // of the draft that was shown
 };
@@ -58,7 +59,8 @@ struct Detail {
     std::vector<store::Referral> referrals;
     std::vector<store::Service> services;
     std::optional<Date> counts_from{};  // of an incoming letter that came after hours: the next working day
-    std::optional<Date> term_ends;      // of the first service
+    std::optional<Date> term_ends;  // of the first service
+    bool lacks_initial = false;     // a draft that the reader may not sign before somebody initials it
     std::optional<store::Inquiry> inquiry;
     std::vector<auth::Post> posts;                         // of the office, for referrals
     std::vector<auth::store::Held> may_sign, may_initial;  // posts through which the reader may
@@ -81,6 +83,8 @@ Result<std::string> read_attachment(const site::Context& context, LetterId id, s
                                     std::string& type, std::string& title);
 Result<void> initial(const site::Context& context, LetterId id, auth::PostId post);
 Result<Number> sign(const site::Context& context, LetterId id, auth::PostId post);
+// A draft that nobody wants any more: it stays in the book of the office with the reason.
+Result<void> discard(const site::Context& context, LetterId id, const std::string& reason);
 Result<void> refer(const site::Context& context, LetterId id, auth::PostId to, const std::string& note,
                    std::optional<Date> due);
 

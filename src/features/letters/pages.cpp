@@ -20,6 +20,7 @@ std::vector<ui::Choice> choices(const i18n::Translator& tr, const Tables& tables
 }
 Html state_badge(const i18n::Translator& tr, const store::Listed& row) {
     if (row.direction == Direction::in) return ui::badge(ui::Tone::info, "box-arrow-in-left", tr("incoming"));
+    if (row.state == State::discarded) return ui::badge(ui::Tone::info, "x-circle-fill", tr("discarded"));
     return row.state == State::final ? ui::badge(ui::Tone::ok, "check-circle-fill", tr("signed"))
                                      : ui::badge(ui::Tone::act, "pencil", tr("draft"));
 }
@@ -30,6 +31,9 @@ Html subject(const i18n::Translator& tr, const store::Listed& row) {
         out += fragment({" ", ui::badge(ui::Tone::bad, "exclamation-triangle-fill",
                                         row.urgency == Urgency::urgent ? tr("Urgent") : tr("Immediate"))});
     return out;
+}
+bool is_filtered(const Asked& asked) {
+    return asked.direction || asked.state || !asked.words.empty() || asked.before;
 }
 Html no_post(const i18n::Translator& tr) {
     return ui::empty(tr("You hold no post in an office today."),
@@ -80,13 +84,14 @@ ui::Page list_page(const ListView& v) {
                               .required = false,
                               .any = tr("Both"),
                               .filter = true};
-    ui::FieldChoice state{.name = "state",
-                          .label = tr("State"),
-                          .value = v.asked.state ? std::string(code_of(*v.asked.state)) : "",
-                          .choices = {{"draft", tr("draft")}, {"final", tr("numbered")}},
-                          .required = false,
-                          .any = tr("All states"),
-                          .filter = true};
+    ui::FieldChoice state{
+        .name = "state",
+        .label = tr("State"),
+        .value = v.asked.state ? std::string(code_of(*v.asked.state)) : "",
+        .choices = {{"draft", tr("draft")}, {"final", tr("numbered")}, {"discarded", tr("discarded")}},
+        .required = false,
+        .any = tr("All states"),
+        .filter = true};
     const std::string office = l.organisation->id.text();
     auto next = ui::Url::fixed("/letters").with("organisation", office);
     if (v.asked.direction) next = next.with("direction", code_of(*v.asked.direction));
@@ -114,9 +119,16 @@ ui::Page list_page(const ListView& v) {
                                   .type = "search",
                                   .filter = true}),
               ui::button(ui::Button::quiet, tr("Show"))}),
-         l.rows.empty() ? ui::empty(tr("There is no such letter."),
-                                    tr("Drafts, signed and incoming letters stand here."))
-                        : ui::table(tr, table),
+         !l.rows.empty() ? ui::table(tr, table)
+         : is_filtered(v.asked)
+             ? ui::empty(
+                   tr("There is no such letter."), tr("Look for another number, subject or name."),
+                   ui::link_button(ui::Button::quiet, ui::Url::fixed("/letters").with("organisation", office),
+                                   tr("Show all letters")))
+             : ui::empty(tr("There is no letter yet."), tr("Drafts, signed and incoming letters stand here."),
+                         ui::link_button(ui::Button::quiet,
+                                         ui::Url::fixed("/letters/new").with("organisation", office),
+                                         tr("Write a letter"))),
          l.more ? ui::pager(tr, "", std::nullopt, next) : Html()});
     return page;
 }
@@ -124,12 +136,6 @@ ui::Page list_page(const ListView& v) {
 namespace {
 Html party_fields(const DraftView& v, bool in) {
     const auto& tr = v.frame.tr;
-    ui::FieldChoice kind{.name = "party_kind",
-                         .label = in ? tr("Who sent it") : tr("Who gets it"),
-                         .value = v.form.party_kind,
-                         .choices = {{"organisation", tr("An office or organisation of the list")},
-                                     {"cooperative", tr("A cooperative of the register")},
-                                     {"outsider", tr("Somebody else")}}};
     ui::FieldChoice organisation{.name = "party_organisation",
                                  .label = tr("Office or organisation"),
                                  .value = v.form.party_organisation,
@@ -137,24 +143,31 @@ Html party_fields(const DraftView& v, bool in) {
                                  .long_list = true,
                                  .any = tr("None")};
     for (const auto& one : v.organisations) organisation.choices.push_back({one.id.text(), one.name});
-    return fragment({ui::radio_field(tr, kind, v.refusals), ui::select_field(tr, organisation, v.refusals),
-                     ui::text_field(tr,
-                                    {.name = "party_cooperative",
-                                     .label = tr("National id of the cooperative"),
-                                     .value = v.form.party_cooperative,
-                                     .required = false,
-                                     .latin = true,
-                                     .input_mode = "numeric",
-                                     .width = 20},
-                                    v.refusals),
-                     ui::text_field(tr,
-                                    {.name = "party_name",
-                                     .label = tr("Name of somebody else"),
-                                     .value = v.form.party_name,
-                                     .hint = tr("With title and post, as it stands on the letter."),
-                                     .required = false,
-                                     .max_length = 200},
-                                    v.refusals)});
+    Html cooperative = ui::text_field(tr,
+                                      {.name = "party_cooperative",
+                                       .label = tr("National id of the cooperative"),
+                                       .value = v.form.party_cooperative,
+                                       .latin = true,
+                                       .input_mode = "numeric",
+                                       .width = 20},
+                                      v.refusals);
+    Html name = ui::text_field(tr,
+                               {.name = "party_name",
+                                .label = tr("Name of somebody else"),
+                                .value = v.form.party_name,
+                                .hint = tr("With title and post, as it stands on the letter."),
+                                .max_length = 200},
+                               v.refusals);
+    ui::FieldChoice kind{.name = "party_kind",
+                         .label = in ? tr("Who sent it") : tr("Who gets it"),
+                         .value = v.form.party_kind};
+    kind.choices.push_back({"organisation",
+                            tr("An office or organisation of the list"),
+                            {},
+                            ui::select_field(tr, organisation, v.refusals)});
+    kind.choices.push_back({"cooperative", tr("A cooperative of the register"), {}, std::move(cooperative)});
+    kind.choices.push_back({"outsider", tr("Somebody else"), {}, std::move(name)});
+    return ui::radio_field(tr, kind, v.refusals);
 }
 Html incoming_fields(const DraftView& v) {
     const auto& tr = v.frame.tr;
@@ -173,6 +186,26 @@ Html incoming_fields(const DraftView& v) {
                                      .value = v.form.their_date,
                                      .required = false},
                                     v.refusals)});
+}
+Html scan_field(const DraftView& v) {
+    const auto& tr = v.frame.tr;
+    return ui::upload_field(
+        tr,
+        {.name = "scan",
+         .label = tr("Scan of the letter"),
+         .hint = tr("A PDF, or photos of its pages, up to 20 MB. Several photos become one file."),
+         .required = false},
+        v.refusals);
+}
+Html act_by_field(const DraftView& v) {
+    const auto& tr = v.frame.tr;
+    return ui::date_field(tr,
+                          {.name = "act_by",
+                           .label = tr("To be acted upon until"),
+                           .value = v.form.act_by,
+                           .hint = v.act_days,
+                           .required = false},
+                          v.refusals);
 }
 Html copy_fields(const DraftView& v) {  // one more copy, chosen from the list
     const auto& tr = v.frame.tr;
@@ -273,9 +306,12 @@ ui::Page draft_page(const DraftView& v) {
                                .width = 24},
                               v.refusals);
     };
+    const auto form_of = [&](const ui::Frame& frame, const ui::Url& action, html::Kids inner) {
+        return in ? ui::upload_form(frame, action, inner) : ui::post_form(frame, action, inner);
+    };
     page.main = fragment(
         {ui::page_head(title, Html()), in ? Html() : template_links(v),
-         ui::post_form(
+         form_of(
              v.frame, here,
              {ui::error_summary(tr, v.refusals),
               v.id ? ui::hidden("organisation", v.form.organisation)
@@ -296,13 +332,13 @@ ui::Page draft_page(const DraftView& v) {
                    .required = !in,
                    .multiline = true},
                   v.refusals),
-              ui::select_field(tr, urgency, v.refusals),
+              ui::select_field(tr, urgency, v.refusals), in ? act_by_field(v) : Html(),
               ui::tick_field(
                   tr, "confidential", tr("Confidential"), v.form.confidential,
                   tr("Seen by its author, by who signs or initials, and by whom it is referred to.")),
               reference("answers", tr("In reply to"), v.form.answers),
               reference("continues", tr("In continuation of"), v.form.continues),
-              in ? Html() : outgoing_fields(v),
+              in ? scan_field(v) : outgoing_fields(v),
               ui::button(ui::Button::primary,
                          in ? tr("Register and give it a number") : tr("Keep the draft"))})});
     return page;

@@ -21,6 +21,8 @@ struct DraftView {
     const std::vector<auth::Organisation>& organisations;  // a letter goes to or comes from
     const std::vector<store::Template>& templates;
     const LetterForm& form;
+    Date today;
+    std::string act_days{};        // what the rule book says of the day by which somebody acts
     std::optional<LetterId> id{};  // of a draft that is changed
     Refusals refusals{};
 };
@@ -31,11 +33,12 @@ struct LetterView {
     const print::Document& paper;
     Date today;
     Refusals refusals{};
+    bool registered = false;  // just now: its number is to be written on the paper
 };
 struct InquiriesView {
     const i18n::Translator& tr;
     const InquiryListing& listing;
-    bool open = true;
+    Inquiries which = Inquiries::waiting;
     Date today;
 };
 struct CallsView {
@@ -44,6 +47,7 @@ struct CallsView {
     const std::vector<store::Call>& calls;
     CallForm form{};
     Refusals refusals{};
+    bool may_read = false;  // the personal card of whom a call is about
 };
 ui::Page list_page(const ListView& view);
 ui::Page draft_page(const DraftView& view);

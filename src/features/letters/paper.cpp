@@ -46,6 +46,28 @@ std::string reference(const i18n::Translator& tr, const Linked& to, bool answers
                : tr("In continuation of our letter no. {number} of {day}",
                     {{"number", number}, {"day", *to.dated}});
 }
+std::string term_words(const i18n::Translator& tr, const law::Term& term) {
+    using enum law::TermUnit;
+    const auto n = static_cast<std::int64_t>(term.length);
+    switch (term.unit) {
+        case working_day:
+            return tr.plural("Term of the answer: {n} working day from service",
+                             "Term of the answer: {n} working days from service", n);
+        case day:
+            return tr.plural("Term of the answer: {n} day from service",
+                             "Term of the answer: {n} days from service", n);
+        case week:
+            return tr.plural("Term of the answer: {n} week from service",
+                             "Term of the answer: {n} weeks from service", n);
+        case month:
+            return tr.plural("Term of the answer: {n} month from service",
+                             "Term of the answer: {n} months from service", n);
+        case year:
+            return tr.plural("Term of the answer: {n} year from service",
+                             "Term of the answer: {n} years from service", n);
+    }
+    return {};
+}
 void add_signature(const i18n::Translator& tr, const Detail& d, std::vector<print::Block>& blocks) {
     if (!d.signer) return;
     const auto& signature = *d.letter.signature;
@@ -63,6 +85,7 @@ print::Document paper(const Detail& d, const std::string& check_address) {
     print::Document out{.title = l.subject, .letterhead = head(tr, d)};
     auto& blocks = out.blocks;
     if (l.state == State::draft) out.watermark = tr("Draft");
+    if (l.state == State::discarded) out.watermark = tr("Discarded");
     std::string marks;
     if (l.confidential) marks = tr("Confidential");
     if (l.urgency != Urgency::ordinary)
@@ -79,6 +102,12 @@ print::Document paper(const Detail& d, const std::string& check_address) {
             print::Facts{{{tr("Amount"), tr.rial(*l.amount_rial)},
                           {tr("In words"),
                            tr("{amount} rial", {{"amount", in_words(*l.amount_rial, Language::persian)}})}}});
+    if (!l.term.empty()) blocks.emplace_back(print::Paragraph{term_words(tr, law::parse_term(l.term)), true});
+    if (l.answer_days)
+        blocks.emplace_back(print::Paragraph{
+            tr.plural("Answer within {n} working day of the date of this letter",
+                      "Answer within {n} working days of the date of this letter", l.answer_days),
+            true});
     add_signature(tr, d, blocks);
     if (!l.attachments.empty()) {
         std::vector<std::string> lines;

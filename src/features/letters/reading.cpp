@@ -72,12 +72,12 @@ Listing load_list(const site::Context& context, const Asked& asked) {
                              .state = asked.state,
                              .before = asked.before,
                              .limit = kPage + 1};
+        // What was typed may be our number or the sender's: both are looked for.
+        filter.words_norm = text::norm(asked.words);
         if (const auto number = parse_number(asked.words))
             filter.number = number->number.number;
         else if (const auto plain = parse_id(text::identifier_form(asked.words)))
             filter.number = *plain;
-        else
-            filter.words_norm = text::norm(asked.words);
         out.rows = store::list(tx, filter);
         if (out.rows.size() > static_cast<std::size_t>(kPage))
             out.rows.pop_back(), out.more = out.rows.back().id;
@@ -115,6 +115,12 @@ Result<Detail> load(const site::Context& context, LetterId id) {
         if (letter.signature) out.signer = named(tx, letter.signature->person, letter.signature->post);
         for (const auto& one : letter.initials) out.initials.push_back(named(tx, one.person, one.post));
         out.continues = linked(tx, letter.continues), out.answers = linked(tx, letter.answers);
+        out.inquiry = store::find_inquiry(tx, id);
+        if (!out.own && out.inquiry) {  // the day, and nothing that the asking office entered
+            store::Inquiry asked;
+            asked.letter = id, asked.working_days = out.inquiry->working_days, asked.due = out.inquiry->due;
+            out.inquiry = asked;
+        }
         if (!out.own) return out;  // what the office notes about it stays in the office
         out.deliveries = deliveries;
         out.referrals = store::list_referrals(tx, id);
@@ -123,9 +129,9 @@ Result<Detail> load(const site::Context& context, LetterId id) {
             out.term_ends = law::end_of(law::parse_term(letter.term), out.services.front().on,
                                         working_days(context, tx, out.organisation.territory));
         if (letter.direction == Direction::in) out.counts_from = counts_from(context, tx, out);
-        out.inquiry = store::find_inquiry(tx, id);
         for (auto& post : auth::store::list_posts(tx, letter.organisation))
             if (auth::on(post.from, post.until, context.today())) out.posts.push_back(std::move(post));
+        out.lacks_initial = letter.initials.empty() && letter.author != context.actor.person;
         if (letter.state == State::draft)
             for (auto& held : auth::store::list_held(tx, context.actor.person, context.today())) {
                 if (held.organisation != letter.organisation) continue;

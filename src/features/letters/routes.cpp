@@ -4,10 +4,10 @@
 
 #include "base/calendar.h"
 #include "features/letters/copies.h"
+#include "features/letters/desk_work.h"
 #include "features/letters/handlers.h"
 #include "features/letters/pages.h"
 #include "features/letters/paper.h"
-#include "features/letters/template_pages.h"
 #include "print/pdf.h"
 
 namespace letters {
@@ -51,8 +51,24 @@ LetterForm form_in(const site::Context& context) {
             .their_date = f.get("their_date"),
             .inquiry_days = f.get("inquiry_days"),
             .valid_months = f.get("valid_months"),
+            .act_by = f.get("act_by"),
             .confidential = !f.get("confidential").empty(),
             .version = parse_id(f.get("version")).value_or(0)};
+}
+// What the rule book says of each urgency, in words.
+std::string act_days_words(const site::Context& context) {
+    std::string out;
+    for (const auto& code : context.tables->codes.list("letter_urgency")) {
+        const auto urgency = urgency_of(code.code);
+        const auto days = urgency ? act_days(context, *urgency) : std::nullopt;
+        if (!days) continue;
+        if (!out.empty()) out += context.tr.persian() ? "، " : ", ";
+        const std::string name = context.tr.persian() ? code.label : code.label_en;
+        out += *days ? context.tr.plural("{name}: {n} working day", "{name}: {n} working days", *days,
+                                         {{"name", name}})
+                     : context.tr("{name}: the same day", {{"name", name}});
+    }
+    return out.empty() ? out : context.tr("Left empty: by the urgency ({terms}).", {{"terms", out}});
 }
 http::Response draft_with(site::Context& context, LetterForm form, std::optional<LetterId> id,
                           const Refusals& refusals) {
@@ -67,7 +83,8 @@ http::Response draft_with(site::Context& context, LetterForm form, std::optional
     if (const auto office = parse_id_as<auth::OrganisationId>(form.organisation))
         if (auto found = list_templates(context, *office)) templates = *std::move(found);
     return context.page(
-        draft_page({context.frame(), *context.tables, posts, organisations, templates, form, id, refusals}),
+        draft_page({context.frame(), *context.tables, posts, organisations, templates, form, context.today(),
+                    form.direction == "in" ? act_days_words(context) : "", id, refusals}),
         refusals.empty() ? 200 : http::status_of(refusals.front().why));
 }
 // What is known of a letter that answers, continues or takes in another.
@@ -95,6 +112,9 @@ void begin_from(const site::Context& context, LetterForm& form) {
 http::Response show_new(site::Context& context) {
     LetterForm form{.organisation = context.request.query.get("organisation")};
     if (context.request.query.get("direction") == "in") form.direction = "in";
+    if (form.organisation.empty())
+        if (const auto posts = held_posts(context); !posts.empty())
+            form.organisation = posts.front().organisation.text();
     begin_from(context, form);
     if (const auto id = parse_id(context.request.query.get("template")))
         if (const auto office = parse_id_as<auth::OrganisationId>(form.organisation))
@@ -103,17 +123,12 @@ http::Response show_new(site::Context& context) {
                     form.subject = one->subject, form.body = one->body;
     return draft_with(context, form, {}, {});
 }
-http::Response submit_new(site::Context& context) {
-    const auto form = form_in(context);
-    const auto made = add(context, form);
-    return made ? http::see_other(url_of(*made).str()) : draft_with(context, form, {}, made.error());
-}
 http::Response show_edit(site::Context& context) {
     const auto id = letter_in(context);
     if (!id) return context.failure(404);
     const auto detail = load(context, *id);
     if (!detail) return context.refused(detail.error());
-    if (!detail->own || detail->letter.state == State::final) return http::see_other(url_of(*id).str());
+    if (!detail->own || detail->letter.state != State::draft) return http::see_other(url_of(*id).str());
     return draft_with(context, form_of(*detail), id, {});
 }
 http::Response submit_edit(site::Context& context) {
@@ -139,13 +154,28 @@ http::Response letter_with(site::Context& context, LetterId id, const Refusals& 
     if (!detail) return context.refused(refusals.empty() ? detail.error() : refusals.front());
     if (refusals.empty()) note_seen(context, *detail);  // a refused act has written nothing
     const auto sheet = paper(*detail, check_address(context, detail->letter));
-    return context.page(
-        letter_page({context.frame(), *context.tables, *detail, sheet, context.today(), refusals}),
-        refusals.empty() ? 200 : http::status_of(refusals.front().why));
+    return context.page(letter_page({context.frame(), *context.tables, *detail, sheet, context.today(),
+                                     refusals, context.request.query.get("registered") == "1"}),
+                        refusals.empty() ? 200 : http::status_of(refusals.front().why));
 }
 http::Response show_letter(site::Context& context) {
     const auto id = letter_in(context);
     return id ? letter_with(context, *id, {}) : context.failure(404);
+}
+http::Response submit_new(site::Context& context) {
+    const auto form = form_in(context);
+    if (form.direction != "in") {
+        const auto made = add(context, form);
+        return made ? http::see_other(url_of(*made).str()) : draft_with(context, form, {}, made.error());
+    }
+    const auto scan = uploads::from_form(context, "scan");
+    if (!scan) return draft_with(context, form, {}, {scan.error()});
+    const auto made = add(context, form);
+    if (!made) return draft_with(context, form, {}, made.error());
+    if (*scan)
+        if (const auto kept = attach(context, *made, **scan, context.tr("Scan of the letter"), "1"); !kept)
+            return letter_with(context, *made, {kept.error()});
+    return http::see_other(url_of(*made).with("registered", "1").str());
 }
 http::Response show_pdf(site::Context& context) {
     const auto id = letter_in(context);
@@ -199,6 +229,11 @@ http::Response submit_refer(site::Context& context) {
                  post ? refer(context, *id, *post, context.form.get("note"), due)
                       : Result<void>(tl::unexpected(kNoPost)));
 }
+http::Response submit_discard(site::Context& context) {
+    const auto id = letter_in(context);
+    if (!id) return context.failure(404);
+    return after(context, *id, discard(context, *id, context.form.get("why")));
+}
 http::Response submit_acknowledge(site::Context& context) {
     const auto id = letter_in(context);
     if (!id) return context.failure(404);
@@ -246,50 +281,23 @@ http::Response show_check(site::Context& context) {
     const auto found = check(context, code);
     return found ? context.page(check_page(context.tr, *found, code)) : context.refused(found.error());
 }
-http::Response show_templates(site::Context& context) {
-    return context.page(templates_page(context.frame(), *context.tables, list_all_templates(context)));
-}
-http::Response show_template(site::Context& context) {
-    const std::string id(context.request.value("id"));
-    const auto frame = context.frame();
-    if (id == "new") return context.page(template_page({frame, *context.tables}));
-    const auto one = find_template(context, parse_id(id).value_or(0));
-    if (!one) return context.refused(one.error());
-    return context.page(template_page(
-        {frame, *context.tables, one->id, {one->title, one->subject, one->body, one->organisation_kind}}));
-}
-http::Response submit_template(site::Context& context) {
-    const auto& f = context.form;
-    const std::string typed_id(context.request.value("id"));
-    const std::int64_t id = typed_id == "new" ? 0 : parse_id(typed_id).value_or(-1);
-    const TemplateForm form{f.get("title"), f.get("subject"), f.get("body"), f.get("organisation_kind")};
-    const auto frame = context.frame();
-    TemplateView view{frame, *context.tables, id, form};
-    if (f.get("act") == "preview") {
-        const auto judged = judge_template(context, form);
-        if (judged)
-            view.preview = sample(context, *judged);
-        else
-            view.refusals = judged.error();
-    } else {
-        const auto saved = save_template(context, id, form);
-        if (saved) return http::see_other("/admin/letter-templates");
-        if (saved.error().front().why == Why::not_found) return context.refused(saved.error().front());
-        view.refusals = saved.error();
-    }
-    return context.page(template_page(view), view.refusals.empty() ? 200 : 422);
+Inquiries inquiries_in(const site::Context& context) {
+    const auto& query = context.request.query;
+    if (!query.get("received").empty()) return Inquiries::received;
+    return query.get("all").empty() ? Inquiries::waiting : Inquiries::all;
 }
 http::Response show_inquiries(site::Context& context) {
-    const bool open = context.request.query.get("all").empty();
+    const Inquiries which = inquiries_in(context);
     const auto listing =
-        load_inquiries(context, office_in(context), open,
+        load_inquiries(context, office_in(context), which,
                        parse_id_as<LetterId>(context.request.query.get("before")).value_or(LetterId{}));
-    return context.page(inquiries_page({context.tr, listing, open, context.today()}));
+    return context.page(inquiries_page({context.tr, listing, which, context.today()}));
 }
 http::Response calls_with(site::Context& context, const CallForm& form, const Refusals& refusals) {
     const auto posts = held_posts(context);
     const auto calls = list_calls(context, office_in(context));
-    return context.page(calls_page({context.frame(), posts, calls, form, refusals}),
+    return context.page(calls_page({context.frame(), posts, calls, form, refusals,
+                                    site::holder_of(Capability::read_personal).admits(context.actor)}),
                         refusals.empty() ? 200 : http::status_of(refusals.front().why));
 }
 http::Response show_calls(site::Context& context) {
@@ -312,7 +320,7 @@ using enum http::Where;
 constexpr site::Route kRoutes[]{
     {get, "/letters", fast, kStaff, show_list},
     {get, "/letters/new", fast, kStaff, show_new},
-    {post, "/letters/new", fast, kStaff, submit_new},
+    {post, "/letters/new", slow, kStaff, submit_new, nullptr, true},
     {get, "/letters/{id}", fast, kStaff, show_letter},
     {get, "/letters/{id}/edit", fast, kStaff, show_edit},
     {post, "/letters/{id}/edit", fast, kStaff, submit_edit},
@@ -320,6 +328,7 @@ constexpr site::Route kRoutes[]{
     {post, "/letters/{id}/initial", fast, kStaff, submit_initial},
     {post, "/letters/{id}/sign", fast, kStaff, submit_sign},
     {post, "/letters/{id}/refer", fast, kStaff, submit_refer},
+    {post, "/letters/{id}/discard", fast, kStaff, submit_discard},
     {post, "/letters/{id}/acknowledge", fast, kStaff, submit_acknowledge},
     {post, "/letters/{id}/attachments", slow, kStaff, submit_attachment, nullptr, true},
     {get, "/letters/{id}/attachments/{number}", slow, kStaff, show_attachment},
@@ -341,6 +350,7 @@ constexpr site::Route kRoutes[]{
     {post, "/api/v1/letters/{id}/sign", fast, kStaff, api_sign, &kSignApi},
     {post, "/api/v1/letters/{id}/refer", fast, kStaff, api_refer, &kReferApi},
     {post, "/api/v1/letters/{id}/service", fast, kStaff, api_service, &kServiceApi},
+    {post, "/api/v1/letters/{id}/discard", fast, kStaff, api_discard, &kDiscardApi},
     {post, "/api/v1/letters/{id}/acknowledge", fast, kStaff, api_acknowledge, &kAcknowledgeApi},
     {post, "/api/v1/letters/{id}/answer", fast, kStaff, api_answer, &kAnswerApi},
     {get, "/api/v1/inquiries", fast, kStaff, api_inquiries, &kInquiriesApi},

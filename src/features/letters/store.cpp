@@ -13,14 +13,14 @@ I id_or_none(const db::Row& row, int column) {
     return row.id_or_null<I>(column).value_or(I{});
 }
 std::string norm_of(const Letter& l) {  // what is searched
-    return text::norm(l.subject + " " + l.party.name);
+    return text::norm(l.subject + " " + l.party.name + " " + l.their_number);
 }
 
 #define LETTER_COLUMNS                                                                                   \
     "id, organisation_id, direction, state, year, number, dated_on, subject, body_sealed, party_kind, "  \
     "party_id, party_name, their_number, their_date, confidential, urgency, continues_id, answers_id, "  \
     "amount_rial, term, author_post, author, created_at, signed_post, signed_by, on_behalf, signed_at, " \
-    "content_hash, check_code, version"
+    "content_hash, check_code, answer_days, discarded_why, version"
 
 Letter letter_of(const db::Row& row) {
     Letter l;
@@ -43,7 +43,9 @@ Letter letter_of(const db::Row& row) {
                                 row.instant_or_null(26).value_or(Instant{})};
     if (!row.is_null(27)) l.content_hash = row.blob(27);
     l.check_code = row.text_or_null(28).value_or("");
-    l.version = row.integer(29);
+    l.answer_days = row.integer_or_null(29).value_or(0);
+    l.discarded_why = row.text_or_null(30).value_or("");
+    l.version = row.integer(31);
     return l;
 }
 std::optional<db::Blob> blob_or_null(const std::string& bytes) {
@@ -59,13 +61,12 @@ void insert_copies(db::Tx& tx, const Letter& l) {
 }
 }  // namespace
 
-std::int64_t take_number(db::Tx& tx, auth::OrganisationId organisation, Direction direction, int year) {
+std::int64_t take_number(db::Tx& tx, auth::OrganisationId organisation, int year) {
     return tx
         .integer(
-            "INSERT INTO letter_series (organisation_id, direction, year, last) VALUES ($1, $2, $3, 1)"
-            " ON CONFLICT (organisation_id, direction, year) DO UPDATE SET last = letter_series.last + 1"
-            " RETURNING last",
-            organisation, code_of(direction), year)
+            "INSERT INTO letter_book (organisation_id, year, last) VALUES ($1, $2, 1)"
+            " ON CONFLICT (organisation_id, year) DO UPDATE SET last = letter_book.last + 1 RETURNING last",
+            organisation, year)
         .value();
 }
 
@@ -75,7 +76,7 @@ void insert(db::Tx& tx, const Letter& l) {
     tx.exec(
         "INSERT INTO letter (" LETTER_COLUMNS
         ", subject_norm) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,"
-        " $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, 1, $30)",
+        " $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, NULL, 1, $31)",
         l.id, l.organisation, code_of(l.direction), code_of(l.state),
         numbered ? std::optional<std::int64_t>(l.number.year) : std::nullopt,
         numbered ? std::optional(l.number.number) : std::nullopt, l.dated, l.subject, db::Blob{l.body},
@@ -84,7 +85,8 @@ void insert(db::Tx& tx, const Letter& l) {
         or_null(l.answers), l.amount_rial, l.term, l.author_post, l.author, l.created_at,
         s ? or_null(s->post) : std::nullopt, s ? or_null(s->person) : std::nullopt, s && s->on_behalf,
         s ? std::optional(s->at) : std::nullopt, blob_or_null(l.content_hash),
-        l.check_code.empty() ? std::nullopt : std::optional(l.check_code), norm_of(l));
+        l.check_code.empty() ? std::nullopt : std::optional(l.check_code),
+        l.answer_days ? std::optional(l.answer_days) : std::nullopt, norm_of(l));
     insert_copies(tx, l);
     std::int64_t position = 0;
     for (const auto& attachment : l.attachments) insert_attachment(tx, l.id, ++position, attachment);
@@ -94,11 +96,12 @@ bool update_draft(db::Tx& tx, const Letter& l) {
     const bool done = tx.exec_one(
         "UPDATE letter SET subject = $1, subject_norm = $2, body_sealed = $3, party_kind = $4, party_id = $5,"
         " party_name = $6, confidential = $7, urgency = $8, continues_id = $9, answers_id = $10,"
-        " amount_rial = $11, term = $12, version = version + 1"
-        " WHERE id = $13 AND version = $14 AND state = 'draft'",
+        " amount_rial = $11, term = $12, answer_days = $13, version = version + 1"
+        " WHERE id = $14 AND version = $15 AND state = 'draft'",
         l.subject, norm_of(l), db::Blob{l.body}, code_of(l.party.kind),
         l.party.id ? std::optional(l.party.id) : std::nullopt, l.party.name, l.confidential,
-        code_of(l.urgency), or_null(l.continues), or_null(l.answers), l.amount_rial, l.term, l.id, l.version);
+        code_of(l.urgency), or_null(l.continues), or_null(l.answers), l.amount_rial, l.term,
+        l.answer_days ? std::optional(l.answer_days) : std::nullopt, l.id, l.version);
     if (!done) return false;
     tx.exec("DELETE FROM letter_copy WHERE letter_id = $1", l.id);
     tx.exec("DELETE FROM letter_initial WHERE letter_id = $1", l.id);
@@ -110,6 +113,13 @@ bool touch_draft(db::Tx& tx, const Letter& l) {
     return tx.exec_one(
         "UPDATE letter SET version = version + 1 WHERE id = $1 AND version = $2 AND state = 'draft'", l.id,
         l.version);
+}
+
+bool discard(db::Tx& tx, const Letter& l, const std::string& why) {
+    return tx.exec_one(
+        "UPDATE letter SET state = 'discarded', discarded_why = $1, version = version + 1"
+        " WHERE id = $2 AND version = $3 AND state = 'draft'",
+        why, l.id, l.version);
 }
 
 bool finish(db::Tx& tx, const Letter& l) {
@@ -187,12 +197,13 @@ std::vector<Listed> list(db::Tx& tx, const Filter& f) {
         },
         "SELECT id, direction, state, year, number, dated_on, subject, party_kind, party_id, party_name,"
         " confidential, urgency, author FROM letter WHERE organisation_id = $1"
-        " AND (CAST($2 AS TEXT) = '' OR direction = $2) AND (CAST($3 AS TEXT) = '' OR state = $3)"
-        " AND (CAST($4 AS TEXT) = '' OR (confidential = FALSE AND subject_norm LIKE $4))"
-        " AND (CAST($5 AS BIGINT) = 0 OR number = $5) AND (CAST($6 AS BIGINT) = 0 OR id < $6)"
+        " AND (CAST($2 AS TEXT) = '' OR direction = $2) AND state <> $8 AND (CAST($3 AS TEXT) = '' OR state = $3)"
+        " AND (CAST($4 AS TEXT) = '' OR number = $5 OR (confidential = FALSE AND subject_norm LIKE $4))"
+        " AND (CAST($6 AS BIGINT) = 0 OR id < $6)"
         " ORDER BY id DESC LIMIT $7",
         f.organisation, f.direction ? code_of(*f.direction) : "", f.state ? code_of(*f.state) : "", words,
-        f.number.value_or(0), f.before, f.limit);
+        f.number.value_or(0), f.before, f.limit,
+        f.state == State::discarded ? "" : code_of(State::discarded));
 }
 
 void insert_referral(db::Tx& tx, LetterId letter, const Referral& r) {

@@ -5,14 +5,16 @@
 #include "features/letters/letter.h"
 
 namespace letters::store {
-// The next number of the series, taken: it is given back only when the transaction fails.
-std::int64_t take_number(db::Tx& tx, auth::OrganisationId organisation, Direction direction, int year);
+// The next number of the office's book, in which what comes in and what goes out stand together, taken: it is
+// given back only when the transaction fails.
+std::int64_t take_number(db::Tx& tx, auth::OrganisationId organisation, int year);
 
 void insert(db::Tx& tx, const Letter& letter);  // with its copies and attachments
 // Of a draft: everything but its number and signature; initials of the text before are gone. False: changed
 // meanwhile, or final.
 bool update_draft(db::Tx& tx, const Letter& letter);
-bool touch_draft(db::Tx& tx, const Letter& letter);    // a new version, for what is added beside the text
+bool touch_draft(db::Tx& tx, const Letter& letter);  // a new version, for what is added beside the text
+bool discard(db::Tx& tx, const Letter& letter, const std::string& why);
 bool finish(db::Tx& tx, const Letter& signed_letter);  // false: changed meanwhile, or final
 void insert_attachment(db::Tx& tx, LetterId letter, std::int64_t position, const Attachment& attachment);
 void insert_initial(db::Tx& tx, LetterId letter, const Initial& initial);
@@ -25,8 +27,8 @@ struct Filter {
     auth::OrganisationId organisation;
     std::optional<Direction> direction{};
     std::optional<State> state{};
-    std::string words_norm{};  // in the subject or the name of the other side; empty: all
-    std::optional<std::int64_t> number{};
+    std::string words_norm{};  // in the subject, the name or the number of the other side; empty: all
+    std::optional<std::int64_t> number{};  // or this one of the office's book
     LetterId before{};
     std::int64_t limit = 50;
 };
@@ -42,7 +44,8 @@ struct Listed {
     Urgency urgency = Urgency::ordinary;
     auth::PersonId author;
 };
-std::vector<Listed> list(db::Tx& tx, const Filter& filter);  // newest first
+// Newest first; discarded drafts only where they are asked for.
+std::vector<Listed> list(db::Tx& tx, const Filter& filter);
 
 struct Referral {
     std::int64_t id = 0;
@@ -95,6 +98,9 @@ struct Inquiry {
     std::optional<Date> valid_until{};
     std::string subject{}, party_name{};  // of the letter: filled when read
     Number number{};
+    std::optional<Date> dated{};
+    std::string letter_code{};  // of the office that asks
+    bool confidential = false;
 };
 void insert_inquiry(db::Tx& tx, const Inquiry& inquiry);
 bool update_inquiry(db::Tx& tx, const Inquiry& inquiry);  // false: answered meanwhile
@@ -105,8 +111,12 @@ struct InquiryFilter {
     LetterId before{};
     std::int64_t limit = 50;
 };
-std::vector<Inquiry> list_inquiries(db::Tx& tx, const InquiryFilter& filter);           // newest first
+std::vector<Inquiry> list_inquiries(db::Tx& tx, const InquiryFilter& filter);  // newest first
+// Those that other offices of the list sent to the organisation: party_name is then theirs.
+std::vector<Inquiry> list_received_inquiries(db::Tx& tx, const InquiryFilter& filter);  // newest first
+std::vector<Inquiry> list_inquiries_over(db::Tx& tx, Date day);  // not answered, and their term runs over it
 std::vector<Inquiry> list_unanswered(db::Tx& tx, Date due_before, std::int64_t limit);  // not reminded of yet
+bool move_due(db::Tx& tx, LetterId letter, Date due);  // false: answered meanwhile
 bool mark_reminded(db::Tx& tx, LetterId letter, Instant at);
 
 struct Call {

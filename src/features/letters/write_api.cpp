@@ -39,6 +39,8 @@ constexpr site::Field kDraft[]{
     {"copies", Type::list, msgid("Copies"), false, &kCopyInSchema},
     {"their_number", Type::text, msgid("Number that the sender gave it")},
     {"their_date", Type::date, msgid("Date on the letter")},
+    {"act_by", Type::date,
+     msgid("Day by which somebody acts on an incoming letter; by its urgency without it")},
     {"inquiry", Type::object, msgid("An inquiry: what is asked for"), false, &kInquiryInSchema},
     {"organisation", Type::id, msgid("Office; without it the first of one's own")},
     {"direction", Type::text, msgid("in or out; out without it")}};
@@ -48,6 +50,7 @@ constexpr site::Field kPostIn[]{{"post", Type::id, msgid("Post in which one acts
 constexpr site::Field kReferIn[]{{"post", Type::id, msgid("Post it is referred to"), true},
                                  {"note", Type::text, msgid("What is to be done"), true},
                                  {"due", Type::date, msgid("Until the day")}};
+constexpr site::Field kDiscardIn[]{{"why", Type::text, msgid("Why"), true}};
 constexpr site::Field kServiceIn[]{{"method", Type::text, msgid("Code of the list service_method"), true},
                                    {"on", Type::date, msgid("Day"), true},
                                    {"to_whom", Type::text, msgid("Given to"), true}};
@@ -100,6 +103,7 @@ LetterForm form_of(const Json& body) {
                     .term_days = number_at(body, "term_days"),
                     .their_number = body.text_or("their_number"),
                     .their_date = day_at(body, "their_date"),
+                    .act_by = day_at(body, "act_by"),
                     .confidential = flag_at(body, "confidential"),
                     .version = body.integer_at("version").value_or(0)};
     if (const Json* inquiry = body.find("inquiry"))
@@ -173,6 +177,12 @@ const site::Api kServiceApi{"serve_letter",
                             kServiceIn,
                             &kLetterSchema,
                             "/api/v1/letters/1/service"};
+const site::Api kDiscardApi{"discard_letter",
+                            msgid("Discard a draft that nobody wants any more"),
+                            {},
+                            kDiscardIn,
+                            &kLetterSchema,
+                            "/api/v1/letters/1/discard"};
 const site::Api kAcknowledgeApi{"acknowledge_letter",
                                 msgid("Acknowledge a copy that one's office got"),
                                 {},
@@ -217,6 +227,9 @@ http::Response api_service(site::Context& context) {
         return record_service(context, id,
                               {body.text_or("method"), day_at(body, "on"), body.text_or("to_whom"), {}});
     });
+}
+http::Response api_discard(site::Context& context) {
+    return act_on(context, [&](LetterId id) { return discard(context, id, context.body.text_or("why")); });
 }
 http::Response api_acknowledge(site::Context& context) {
     return act_on(context, [&](LetterId id) {

@@ -1,5 +1,7 @@
 #include "features/messages/pages.h"
 
+#include <algorithm>
+
 namespace messages {
 using ui::Html;
 using ui::Url;
@@ -17,9 +19,10 @@ std::string length_text(const i18n::Translator& tr, std::string_view text) {
 }
 
 Html preview(const i18n::Translator& tr, const jobs::MessageKind& kind, const std::string& text,
-             const std::string& label, html::Literal language, html::Literal direction) {
+             const std::string& label, html::Literal language, html::Literal direction,
+             bool refused = false) {
     const std::string filled = jobs::fill(text, jobs::longest(kind));
-    const bool one = jobs::length_of(filled).parts == 1;
+    const bool one = jobs::length_of(filled).parts == 1 && !refused;
     return ui::aside_sheet(
         label,
         html::fragment(
@@ -36,6 +39,10 @@ Html placeholders(const i18n::Translator& tr, const jobs::MessageKind& kind) {
     for (const auto& one : kind.placeholders)
         facts.push_back({tr(one.about), html::ltr("{" + std::string(one.name) + "}")});
     return ui::facts(facts);
+}
+
+bool is_wrong(const TemplateView& view, std::string_view field) {
+    return std::ranges::find(view.refusals, field, &Refusal::field) != view.refusals.end();
 }
 
 Html history(const TemplateView& view) {
@@ -75,10 +82,11 @@ ui::Page list_page(const ui::Frame& frame, const std::vector<Row>& rows) {
         const auto& content = row.version.content;
         const std::string text = tr.persian() ? content.text : content.text_en;
         const std::string provider = tr.persian() ? content.provider_template : content.provider_template_en;
-        table.rows.push_back({html::a(url_of(*row.kind), tr(row.kind->about)), text,
-                              length_text(tr, jobs::fill(text, jobs::longest(*row.kind))),
-                              provider.empty() ? Html("–") : html::ltr(provider),
-                              row.version.number ? ui::moment(tr, row.version.from) : Html(tr("always"))});
+        table.rows.push_back(
+            {html::a(url_of(*row.kind), tr(row.kind->about)), text,
+             html::span("t-nowrap", length_text(tr, jobs::fill(text, jobs::longest(*row.kind)))),
+             provider.empty() ? Html("–") : html::ltr(provider),
+             row.version.number ? ui::moment(tr, row.version.from) : Html(tr("always"))});
     }
     return {.title = tr("What messages say"),
             .main = html::fragment(
@@ -136,10 +144,11 @@ ui::Page template_page(const TemplateView& view) {
         {ui::page_head(title, tr("What is saved holds for every message from now on.")),
          html::when(view.saved, [&] { return ui::note(ui::Tone::ok, tr("The text is saved.")); }),
          html::div("t-cols t-cols-side",
-                   {html::div(html::Attrs{}, {preview(tr, view.kind, view.typed.text,
-                                                      tr("As it arrives, in Persian"), "fa", "rtl"),
-                                              preview(tr, view.kind, view.typed.text_en,
-                                                      tr("As it arrives, in English"), "en", "ltr")}),
+                   {html::div(html::Attrs{},
+                              {preview(tr, view.kind, view.typed.text, tr("As it arrives, in Persian"), "fa",
+                                       "rtl", is_wrong(view, "text")),
+                               preview(tr, view.kind, view.typed.text_en, tr("As it arrives, in English"),
+                                       "en", "ltr", is_wrong(view, "text_en"))}),
                     html::div(html::Attrs{},
                               {std::move(form),
                                html::div("mt-4", {ui::sheet(tr("What it said before"), history(view))})})})});

@@ -149,7 +149,7 @@ ui::Page post_page(const PostView& v) {
         Html end;
         if (open)
             end = ui::details_confirm(
-                tr, tr("End…"),
+                tr, tr("End"),
                 ui::post_form(
                     v.frame, ui::Url::path({"posts", d.post.id.text(), "holdings", h.id.text(), "end"}),
                     {ui::date_field(

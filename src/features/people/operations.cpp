@@ -33,12 +33,19 @@ Entry entry_of(const Json& json) {
     return {text_in(json, "national_id"), text_in(json, "mobile"), text_in(json, "given_name"),
             text_in(json, "family_name"), card ? auth::card_of(*card) : auth::Card{}};
 }
-std::string name_of(const std::string& typed, const char* field, Refusals& wrong) {
+std::string name_of(const std::string& typed, const char* field, i18n::Message message, Refusals& wrong) {
     std::string out = text::display_form(typed);
-    if (out.empty() || text::length(out) > 60)
-        wrong.push_back(
-            {Why::invalid, msg("Write it as the certificate says, in 60 letters at most."), field});
+    if (out.empty() || text::length(out) > 60) wrong.push_back({Why::invalid, std::move(message), field});
     return out;
+}
+// As the fields stand in the form: who mends them goes down the page once.
+void in_form_order(Refusals& wrong) {
+    static constexpr std::string_view kFields[]{
+        "national_id",       "given_name", "family_name", "father_name", "certificate_number",
+        "certificate_place", "birth_date", "birth_place", "mobile",      "way"};
+    std::ranges::stable_sort(wrong, {}, [](const Refusal& one) {
+        return std::ranges::find(kFields, one.field) - std::begin(kFields);
+    });
 }
 Checked<Entry> judge(const site::Context& context, const EntryForm& form) {
     Refusals wrong;
@@ -46,8 +53,12 @@ Checked<Entry> judge(const site::Context& context, const EntryForm& form) {
     if (!national_id) wrong.push_back(national_id.error());
     Entry entry{.national_id = national_id.value_or(""),
                 .mobile = text::mobile_form(form.mobile).value_or(""),
-                .given_name = name_of(form.given_name, "given_name", wrong),
-                .family_name = name_of(form.family_name, "family_name", wrong),
+                .given_name = name_of(
+                    form.given_name, "given_name",
+                    msg("Write the given name as the certificate says, in 60 letters at most."), wrong),
+                .family_name = name_of(
+                    form.family_name, "family_name",
+                    msg("Write the family name as the certificate says, in 60 letters at most."), wrong),
                 .card = {}};
     const bool without = form.way == "form" && text::identifier_form(form.mobile).empty();
     if (entry.mobile.empty() && !without)
@@ -59,6 +70,7 @@ Checked<Entry> judge(const site::Context& context, const EntryForm& form) {
         std::ranges::move(card.error(), std::back_inserter(wrong));
     if (form.way != "code" && form.way != "form")
         wrong.push_back({Why::invalid, msg("Choose how the person confirms."), "way"});
+    in_form_order(wrong);
     if (!wrong.empty()) return tl::unexpected(std::move(wrong));
     return entry;
 }

@@ -54,10 +54,15 @@ Html fields(const BeginView& v) {
          text("certificate_number", tr("Number of the certificate"), card.certificate_number, 12, true, true,
               tr("For who was born after 1367 it is the national id.")),
          text("certificate_place", tr("Issued at"), card.certificate_place, 24, false),
-         ui::date_field(tr, {.name = "birth_date", .label = tr("Birth date"), .value = card.birth_date},
-                        v.refusals),
+         ui::date_field(
+             tr,
+             {.name = "birth_date",
+              .label = tr("Birth date"),
+              .value = card.birth_date,
+              .hint = tr("As the certificate says, for example {date}", {{"date", tr.digits("1362/4/17")}})},
+             v.refusals),
          text("birth_place", tr("Birth place"), card.birth_place, 24, false, false),
-         text("mobile", tr("Mobile"), v.form.mobile, 14, true, v.form.way != "form",
+         text("mobile", tr("Mobile (with a signed form it may be left empty)"), v.form.mobile, 14, true, true,
               tr("It may be shared in a family. Who is known already is reached at the number we know.")),
          ui::radio_field(tr, way, v.refusals)});
 }
@@ -71,6 +76,11 @@ ui::Url url_of(AssistanceId id) {
     return ui::Url::path({"people", "entries", id.text()});
 }
 
+Html card_link(const i18n::Translator& tr, auth::PersonId person) {
+    if (!person) return {};
+    return fragment({" ", html::a(ui::Url::path({"people", person.text(), "card"}), tr("Personal card"))});
+}
+
 ui::Page begin_page(const BeginView& v) {
     const auto& tr = v.tr;
     ui::Page page{.title = tr("Enter for a person"), .has_errors = !v.refusals.empty(), .forms = true};
@@ -81,7 +91,8 @@ ui::Page begin_page(const BeginView& v) {
                         .caption_visible = true};
         for (const auto& one : v.recent)
             table.rows.push_back(
-                {html::a(url_of(one.row.id), one.entry.given_name + " " + one.entry.family_name),
+                {fragment({html::a(url_of(one.row.id), one.entry.given_name + " " + one.entry.family_name),
+                           v.may_read ? card_link(tr, one.row.person) : Html()}),
                  ui::moment(tr, one.row.started_at), state(tr, one)});
         recent = ui::table(tr, table);
     }
@@ -116,6 +127,7 @@ ui::Page confirm_page(const ConfirmView& v) {
         act = html::fragment(
             {ui::note(ui::Tone::ok, tr("Confirmed on {day}. The person may sign in now.",
                                        {{"day", tr.moment(*v.one.row.confirmed_at)}})),
+             v.may_read ? html::p(card_link(tr, v.one.row.person)) : Html(),
              v.one.row.scan
                  ? html::p(html::a(ui::Url::path({"people", "entries", v.one.row.id.text(), "scan"}),
                                    tr("The signed form")))
@@ -136,7 +148,10 @@ ui::Page confirm_page(const ConfirmView& v) {
     else
         act = ui::upload_form(
             v.frame, ui::Url::path({"people", "entries", v.one.row.id.text(), "form"}),
-            {html::p(tr("Print this page, have it signed, and keep it in the person's file.")),
+            {html::p(tr("Print the form, have it signed, and keep it in the person's file.")),
+             html::p(ui::link_button_icon(ui::Button::quiet, "printer",
+                                          ui::Url::path({"people", "entries", v.one.row.id.text(), "form"}),
+                                          tr("Form to be signed (PDF)"))),
              ui::upload_field(
                  tr, {.name = "scan", .label = tr("Photo or scan of the signed form"), .required = false},
                  v.refusals),

@@ -11,6 +11,7 @@ struct BeginView {
     const std::vector<Assisted>& recent;
     EntryForm form{};
     Refusals refusals{};
+    bool may_read = false;  // the personal card of who was entered
 };
 struct ConfirmView {
     const i18n::Translator& tr;
@@ -18,6 +19,7 @@ struct ConfirmView {
     const Assisted& one;
     std::string evidence{};
     Refusals refusals{};
+    bool may_read = false;
 };
 ui::Page begin_page(const BeginView& view);
 ui::Page confirm_page(const ConfirmView& view);

@@ -1,17 +1,24 @@
 #include "features/people/routes.h"
 
+#include "auth/store.h"
+#include "features/people/form_paper.h"
 #include "features/people/pages.h"
+#include "print/pdf.h"
 
 namespace people {
 namespace {
 constexpr site::Who kAssists = site::holder_of(auth::Capability::assist),
                     kReads = site::holder_of(auth::Capability::read_personal);
 
+bool may_read(const site::Context& context) {
+    return kReads.admits(context.actor);
+}
 http::Response begin_with(site::Context& context, const EntryForm& form, const Refusals& refusals) {
     const auto offices = desks(context);
     const auto recent = list(context);
-    return context.page(begin_page({context.tr, context.frame(), offices, recent, form, refusals}),
-                        refusals.empty() ? 200 : 422);
+    return context.page(
+        begin_page({context.tr, context.frame(), offices, recent, form, refusals, may_read(context)}),
+        refusals.empty() ? 200 : 422);
 }
 http::Response show_begin(site::Context& context) {
     return begin_with(context, {}, {});
@@ -37,8 +44,9 @@ http::Response confirm_with(site::Context& context, AssistanceId id, const std::
                             const Refusals& refusals) {
     const auto one = load(context, id);
     if (!one) return context.refused(one.error());
-    return context.page(confirm_page({context.tr, context.frame(), *one, evidence, refusals}),
-                        refusals.empty() ? 200 : 422);
+    return context.page(
+        confirm_page({context.tr, context.frame(), *one, evidence, refusals, may_read(context)}),
+        refusals.empty() ? 200 : 422);
 }
 http::Response show_confirm(site::Context& context) {
     const auto id = entry_in(context);
@@ -58,6 +66,20 @@ http::Response submit_form(site::Context& context) {
                            : Result<void>(tl::unexpected(scan.error()));
     return done ? http::see_other(url_of(*id).str())
                 : confirm_with(context, *id, context.form.get("evidence"), {done.error()});
+}
+http::Response show_form(site::Context& context) {
+    const auto id = entry_in(context);
+    if (!id) return context.failure(404);
+    const auto one = load(context, *id);
+    if (!one) return context.refused(one.error());
+    const auto officer = context.services.database.read(
+        [&](db::Tx& tx) { return auth::store::load_person(tx, context.actor.person); });
+    const std::string name = officer ? officer->given_name + " " + officer->family_name : std::string();
+    http::Response response{.type = "application/pdf"};
+    response.header("Content-Disposition", "inline; filename=\"form-" + id->text() + ".pdf\"");
+    response.body =
+        print::pdf(form_paper(context.tr, *one, name, context.today()), context.services.clock.now());
+    return response;
 }
 http::Response show_scan(site::Context& context) {
     const auto id = entry_in(context);
@@ -81,6 +103,7 @@ constexpr site::Route kRoutes[]{
     {get, "/people/entries/{id}", fast, kAssists, show_confirm},
     {post, "/people/entries/{id}/code", fast, kAssists, submit_code},
     {post, "/people/entries/{id}/form", slow, kAssists, submit_form, nullptr, true},
+    {get, "/people/entries/{id}/form", slow, kAssists, show_form},
     {get, "/people/entries/{id}/scan", slow, kAssists, show_scan},
     {get, "/people/{id}/card", fast, kReads, show_card},
 };

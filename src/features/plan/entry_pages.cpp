@@ -23,7 +23,8 @@ public:
         Html head = html::th(tr("Place")), body, sums = row_head(tr("Sum of the counties")),
              rest = row_head(tr("Not yet distributed"));
         for (const auto* kind : kinds_) {
-            head += html::th(html::fragment({Html(r.kind(*kind)), Html(" "), html::small(r.unit(*kind))}));
+            head += html::th(
+                html::fragment({Html(r.kind(*kind)), Html(" "), html::small("(" + r.unit(*kind) + ")")}));
             sums += figure(sum(*kind));
             const auto total = value(view_.book.province(), *kind);
             const auto counties = sum(*kind);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "auth/post_store.h"
 #include "base/calendar.h"
 #include "features/plan/export.h"
 #include "features/plan/sheet.h"
@@ -26,6 +27,17 @@ http::Response with_view(site::Context& context, F show) {
                      context.may(auth::Capability::enter_figures, what->province)});
 }
 
+// The province's office, whose paper it is; by its name in the settings where the list has none.
+auth::Organisation office_of(const site::Context& context, const View& view) {
+    const auto found = context.services.database.read([&](db::Tx& tx) {
+        return auth::store::list_organisations(
+            tx, {.kind = "province_office", .after_name = {}, .territory = view.asked.province.value});
+    });
+    if (!found.empty()) return found.front();
+    auth::Organisation out;
+    out.name = context.services.settings.office;
+    return out;
+}
 http::Response show_plan(site::Context& context) {
     return with_view(context, [&](const View& view) { return context.page(plan_page(view)); });
 }
@@ -46,7 +58,7 @@ http::Response show_xlsx(site::Context& context) {
 }
 http::Response show_print(site::Context& context) {
     return with_view(context, [&](const View& view) {
-        return context.page(ui::paper_page(context.tr, sheet(view, context.services.settings.office),
+        return context.page(ui::paper_page(context.tr, sheet(view, office_of(context, view)),
                                            url_of(*context.tables, view.asked, "/plan/print.pdf"),
                                            url_of(*context.tables, view.asked, "/plan")));
     });
@@ -55,8 +67,7 @@ http::Response show_pdf(site::Context& context) {
     return with_view(context, [&](const View& view) {
         http::Response response{.type = "application/pdf"};
         response.header("Content-Disposition", "inline; filename=\"plan.pdf\"");
-        response.body =
-            print::pdf(sheet(view, context.services.settings.office), context.services.clock.now());
+        response.body = print::pdf(sheet(view, office_of(context, view)), context.services.clock.now());
         return response;
     });
 }

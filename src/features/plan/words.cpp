@@ -4,15 +4,17 @@
 
 namespace plan {
 namespace {
+constexpr double kSmall = 10;
 constexpr double kInMillions = 1e6;  // greater sums of money are said in millions
 
-bool money(const FigureKind& kind) {
-    return kind.unit == "usd" || kind.unit == "toman" || kind.unit == "rial";
-}
 std::int64_t rounded(double value) {
     return static_cast<std::int64_t>(std::llround(value));
 }
 }  // namespace
+
+bool is_money(const FigureKind& kind) {
+    return kind.unit == "usd" || kind.unit == "toman" || kind.unit == "rial";
+}
 
 std::string Reader::kind(const FigureKind& kind) const {
     return tr.persian() ? kind.label : kind.label_en;
@@ -42,10 +44,18 @@ std::string Reader::value(const FigureKind& kind, const std::optional<double>& v
         const bool whole = std::abs(*value * 100 - std::round(*value * 100)) < 1e-9;
         return tr.percent(*value, whole ? 0 : 1);
     }
-    if (!money(kind) || std::abs(*value) < kInMillions) return tr.number(rounded(*value));
-    const double millions = *value / 1e6;
+    if (!is_money(kind) || std::abs(*value) < kInMillions) {
+        // Of small figures the first decimal tells: 2.5 of 4 is not 3 of 4.
+        const bool tells = std::abs(*value) < kSmall && std::abs(*value - std::round(*value)) >= 0.05;
+        return tells ? tr.decimal(*value, 1) : tr.number(rounded(*value));
+    }
+    return tr("{n} million", {{"n", millions(*value)}});
+}
+
+std::string Reader::millions(double value) const {
+    const double millions = value / kInMillions;
     const bool whole = std::abs(millions - std::round(millions)) < 0.05;
-    return tr("{n} million", {{"n", whole ? tr.number(rounded(millions)) : tr.decimal(millions, 1)}});
+    return whole ? tr.number(rounded(millions)) : tr.decimal(millions, 1);
 }
 
 std::string Reader::value_with_unit(const FigureKind& kind, const std::optional<double>& value) const {

@@ -7,6 +7,7 @@
 #include "site/site.h"
 
 namespace plan {
+bool is_money(const FigureKind& kind);
 struct Reader {  // language and tables of who reads
     const i18n::Translator& tr;
     const site::Reference::Tables& tables;
@@ -19,6 +20,7 @@ struct Reader {  // language and tables of who reads
     std::string place(TerritoryId place) const;
     std::string year(int year) const;
     std::string value(const FigureKind& kind, const std::optional<double>& value) const;  // "–" when unknown
+    std::string millions(double value) const;                                             // the figure alone
     std::string value_with_unit(const FigureKind& kind, const std::optional<double>& value) const;
     std::string share(const std::optional<double>& share) const;    // ۹۳٪
     std::string change(const std::optional<double>& change) const;  // ‎+۱۲٪

@@ -6,8 +6,10 @@
 namespace work {
 namespace {
 constexpr std::array<std::string_view, 4> kStates{"open", "claimed", "stopped", "done"};
-constexpr std::array<std::string_view, 8> kActs{"claim", "release", "refer",    "hand_over",
-                                                "stop",  "resume",  "escalate", "close"};
+constexpr std::array<std::string_view, 9> kActs{"claim",  "release",  "refer", "hand_over", "stop",
+                                                "resume", "escalate", "close", "finish"};
+// Subjects with an act of their own that closes what is open about them.
+constexpr std::array<std::string_view, 2> kClosedByTheirOwn{"inquiry", "letter_copy"};
 template <class T>
 bool has(const std::vector<T>& all, T one) {
     return std::ranges::find(all, one) != all.end();
@@ -24,6 +26,11 @@ std::optional<State> state_of(std::string_view code) {
     const auto found = std::ranges::find(kStates, code);
     if (found == kStates.end()) return std::nullopt;
     return static_cast<State>(found - kStates.begin());
+}
+
+bool may_finish(const Item& item) {
+    return item.state != State::done &&
+           std::ranges::find(kClosedByTheirOwn, item.subject.kind) == kClosedByTheirOwn.end();
 }
 
 Result<Item> decide(Act act, const Item& item, const Desk& desk, auth::PostId to_post,
@@ -68,6 +75,18 @@ Result<Item> decide(Act act, const Item& item, const Desk& desk, auth::PostId to
         case Act::resume: next.state = next.person ? State::claimed : State::open; return next;
         case Act::escalate: next.escalated = true; return next;
         case Act::close: next.state = State::done; return next;
+        case Act::finish:
+            if (!may_finish(item))
+                return refuse(
+                    Why::conflict,
+                    msg("This work ends with the answer or the acknowledgement itself. Open the case."));
+            if (!free && !mine && !desk.heads)
+                return refuse(Why::conflict, msg("A colleague has claimed this work already."));
+            if (referred_elsewhere && !mine && !desk.heads)
+                return refuse(Why::forbidden, msg("This work is referred to another post."));
+            next.state = State::done;
+            if (free) next.person = desk.person;
+            return next;
     }
     return next;
 }

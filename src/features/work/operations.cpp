@@ -38,8 +38,7 @@ Desk desk_in(const Place& place, auth::OrganisationId organisation) {
         place.posts, [&](const auto& held) { return held.organisation == organisation && heads_in(held); });
     return desk;
 }
-law::WorkingDays days_of(db::Tx& tx, const site::Context& context,
-                         std::span<const auth::store::Held> posts) {
+law::WorkingDays days_of(db::Tx& tx, const site::Context& context, std::span<const auth::store::Held> posts) {
     std::vector<std::int64_t> places;
     if (!posts.empty())
         places = context.tables->territories.way_up(registry::TerritoryId{posts.front().territory});
@@ -72,10 +71,13 @@ Result<Item> act_on(db::Tx& tx, const site::Context& context, const Place& place
     }
     auto next = decide(change.act, *item, desk_in(place, item->organisation), change.post, change.person);
     if (!next) return next;
-    if (!store::update(tx, *next, {})) return tl::unexpected(changed());
+    if (change.due && change.act == Act::refer) next->due = change.due, next->term = {};
+    const Instant now = context.services.clock.now();
+    if (!store::update(tx, *next, next->state == State::done ? std::optional(now) : std::nullopt))
+        return tl::unexpected(changed());
     store::insert_event(tx, id,
                         {.id = context.services.ids.next(),
-                         .at = context.services.clock.now(),
+                         .at = now,
                          .actor = context.actor.person,
                          .kind = std::string(code_of(change.act)),
                          .note = change.note,
@@ -84,7 +86,8 @@ Result<Item> act_on(db::Tx& tx, const site::Context& context, const Place& place
     return next;
 }
 bool by_people(Act act) {
-    return act == Act::claim || act == Act::release || act == Act::refer || act == Act::hand_over;
+    return act == Act::claim || act == Act::release || act == Act::refer || act == Act::hand_over ||
+           act == Act::finish;
 }
 }  // namespace
 
@@ -160,6 +163,10 @@ Result<Item> change(const site::Context& context, ItemId id, const Change& wante
     made.note = text::display_form(wanted.note);
     if (text::length(made.note) > 500)
         return refuse(Why::invalid, msg("Write the note in 500 letters at most."), "note");
+    if (made.act == Act::finish && made.note.empty())
+        return refuse(Why::invalid, msg("Write how it was settled."), "note");
+    if (made.due && *made.due < context.today())
+        return refuse(Why::invalid, msg("This day has passed."), "due");
     return context.services.database.write(
         [&](db::Tx& tx) { return act_on(tx, context, place_of(tx, context), id, made); });
 }
@@ -211,7 +218,8 @@ std::vector<Desks> headed(const site::Context& context) {
         std::vector<Desks> out;
         for (const auto& held : auth::store::list_held(tx, context.actor.person, context.today()))
             if (heads_in(held))
-                out.push_back({held, auth::store::list_colleagues(tx, held.organisation, context.today())});
+                out.push_back({held, auth::store::list_colleagues(tx, held.organisation, context.today()),
+                               store::count_held(tx, held.organisation)});
         return out;
     });
 }

@@ -40,6 +40,7 @@ struct Change {
     auth::PostId post{};
     auth::PersonId person{};
     std::string note;
+    std::optional<Date> due{};  // of a referral: until when
 };
 Result<Item> change(const site::Context& context, ItemId id, const Change& change);
 struct Claimed {
@@ -53,6 +54,7 @@ Result<std::int64_t> hand_over_all(const site::Context& context, auth::Organisat
 struct Desks {  // an office whose head the person is, and who works there
     auth::store::Held post;
     std::vector<auth::store::Colleague> colleagues;
+    std::vector<store::Load> loads;  // what each of them holds now
 };
 std::vector<Desks> headed(const site::Context& context);
 

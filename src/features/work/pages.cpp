@@ -7,8 +7,7 @@ namespace work {
 namespace {
 using html::el, html::fragment, html::Html;
 using store::Which;
-constexpr std::array<std::string_view, 6> kWhich{"office",  "mine",      "unowned",
-                                                  "stopped", "escalated", "done"};
+constexpr std::array<std::string_view, 6> kWhich{"office", "mine", "unowned", "stopped", "escalated", "done"};
 
 std::string counted(const i18n::Translator& tr, std::int64_t n) {
     return n >= store::kMostCounted ? tr.number(store::kMostCounted - 1) + "+" : tr.number(n);
@@ -55,6 +54,7 @@ Html strip(const QueueView& v) {
 Html tools(const QueueView& v) {
     const auto& tr = v.tr;
     if (v.asked.which == Which::done || v.asked.which == Which::stopped) return Html();
+    if (std::ranges::none_of(v.queue.rows, [](const auto& row) { return !row.item.person; })) return Html();
     return ui::button_icon(ui::Button::quiet, "hand-index-thumb", tr("Take the chosen ones"));
 }
 
@@ -88,6 +88,7 @@ Html views(const QueueView& v) {
                   ui::post_form(v.frame, ui::Url::path({"work", "views", std::to_string(view.id), "remove"}),
                                 {ui::button(ui::Button::bare, tr("Remove"))})})});
     }
+    const Refusals refusals = v.view_refused ? v.refusals : Refusals{};
     return ui::details(
         tr("My views"),
         fragment(
@@ -98,9 +99,9 @@ Html views(const QueueView& v) {
                  {ui::hidden("query", v.query),
                   ui::text_field(
                       tr, {.name = "name", .label = tr("Name of this view"), .width = 20, .max_length = 40},
-                      v.refusals),
+                      refusals),
                   ui::button(ui::Button::quiet, tr("Save this view"))})}),
-        !v.refusals.empty());
+        v.view_refused);
 }
 
 std::string office_line(const QueueView& v) {
@@ -121,12 +122,29 @@ i18n::Message event_words(const store::Event& e) {
         return msg("Referred to {to} by {name}", {{"to", e.to_name}, {"name", e.actor_name}});
     if (e.kind == "hand_over")
         return msg("Handed over to {to} by {name}", {{"to", e.to_name}, {"name", e.actor_name}});
+    if (e.kind == "finish") return msg("Finished by {name}", {{"name", e.actor_name}});
+    if (e.kind == "recount") return msg("The term was counted anew: the calendar of offices changed");
     if (e.kind == "stop") return msg("The term stands still");
     if (e.kind == "resume") return msg("The term runs again");
     if (e.kind == "escalate") return msg("Past its term: before the head of the office as well");
     return msg("Done");
 }
 
+template <class Form>
+Html finishing(const ItemView& v, const Form& form) {
+    const auto& tr = v.tr;
+    return ui::aside_sheet(
+        tr("End of the work"),
+        form("finish", {ui::text_field(tr,
+                                       {.name = "result",
+                                        .label = tr("How it was settled"),
+                                        .value = v.result,
+                                        .hint = tr("The work leaves the queue of the office with this note."),
+                                        .multiline = true,
+                                        .max_length = 500},
+                                       v.refusals),
+                        ui::button(ui::Button::quiet, tr("Finish the work"))}));
+}
 Html acts(const ItemView& v) {
     const auto& tr = v.tr;
     const auto& d = v.detail;
@@ -146,9 +164,15 @@ Html acts(const ItemView& v) {
                              .max_length = 500};
     ui::FieldChoice post{.name = "post", .label = tr("To the post"), .any = tr("Choose")};
     for (const auto& one : d.posts) post.choices.push_back({one.id.text(), one.title});
-    out += ui::aside_sheet(tr("Refer"), form("refer", {ui::select_field(tr, post, v.refusals),
-                                                       ui::text_field(tr, note, v.refusals),
-                                                       ui::button(ui::Button::quiet, tr("Refer"))}));
+    out += ui::aside_sheet(
+        tr("Refer"),
+        form("refer",
+             {ui::select_field(tr, post, v.refusals), ui::text_field(tr, note, v.refusals),
+              ui::date_field(tr,
+                             {.name = "due", .label = tr("Until the day"), .value = v.due, .required = false},
+                             v.refusals),
+              ui::button(ui::Button::quiet, tr("Refer"))}));
+    if (may_finish(d.item) && (d.mine || d.heads || !d.item.person)) out += finishing(v, form);
     if (!d.mine && !d.heads) return out;
     ui::FieldChoice person{.name = "person", .label = tr("To the colleague"), .any = tr("Choose")};
     for (const auto& one : d.colleagues)
@@ -183,7 +207,7 @@ ui::Deadline deadline(const i18n::Translator& tr, const Item& item, const law::W
                       Date today) {
     using S = ui::Deadline::State;
     if (item.state == State::done) return {S::closed, tr("done")};
-    if (!item.due) return {S::closed, tr("no term")};
+    if (!item.due) return {S::closed, tr("no term"), {}, 0, false};
     const int whole = std::max(1, days.count(item.opened, *item.due));
     const std::string until = tr("until {day}", {{"day", *item.due}});
     if (item.state == State::stopped) return {S::stopped, tr("the term stands still"), until};
@@ -227,7 +251,8 @@ ui::Page queue_page(const QueueView& v) {
                             : tr("What comes in appears here by its term."))
             : ui::post_form(v.frame, ui::Url::fixed("/work/claim"),
                             {ui::queue(tr, tr("Work by its term"), rows, tools(v))});
-    page.main = fragment({ui::page_head(tr("Work queue"), office_line(v), tabs(v)), strip(v), kinds(v),
+    page.main = fragment({ui::page_head(tr("Work queue"), office_line(v), tabs(v)),
+                          v.view_refused ? Html() : ui::error_summary(tr, v.refusals), strip(v), kinds(v),
                           std::move(list), next ? ui::pager(tr, "", std::nullopt, next) : Html(), views(v),
                           v.queue.heads ? html::p(html::a(ui::Url::fixed("/work/hand-over"),
                                                           tr("Hand over all the work of a colleague")))
@@ -273,10 +298,16 @@ ui::Page hand_over_page(const HandOverView& v) {
     if (v.desks.empty()) main += ui::empty(tr("You head no office today."), Html());
     for (const auto& desk : v.desks) {
         ui::FieldChoice from{.name = "from", .label = tr("From"), .any = tr("Choose")};
-        for (const auto& one : desk.colleagues)
-            from.choices.push_back({one.person.text(), one.name + (tr.persian() ? "، " : ", ") + one.title});
-        ui::FieldChoice to = from;
-        to.name = "to", to.label = tr("To");
+        ui::FieldChoice to{.name = "to", .label = tr("To"), .any = tr("Choose")};
+        for (const auto& one : desk.colleagues) {
+            const std::string name = one.name + (tr.persian() ? "، " : ", ") + one.title;
+            const auto held = std::ranges::find(desk.loads, one.person, &store::Load::person);
+            const std::int64_t items = held == desk.loads.end() ? 0 : held->items;
+            to.choices.push_back({one.person.text(), name});
+            from.choices.push_back(
+                {one.person.text(),
+                 name + " – " + tr.plural("{n} piece of work", "{n} pieces of work", items)});
+        }
         main += ui::sheet(
             desk.post.organisation_name,
             ui::post_form(

@@ -13,6 +13,7 @@ struct QueueView {
     Date today;
     std::string query;  // as the address has it, to be saved as a view
     Refusals refusals{};
+    bool view_refused = false;  // the refusals are of the form that saves a view
 };
 struct ItemView {
     const i18n::Translator& tr;
@@ -20,7 +21,7 @@ struct ItemView {
     ui::Frame frame;
     const Detail& detail;
     Date today;
-    std::string note{};
+    std::string note{}, due{}, result{};  // as typed
     Refusals refusals{};
 };
 struct HandOverView {

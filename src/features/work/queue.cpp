@@ -22,7 +22,7 @@ void each_of_subject(db::Tx& tx, const Hand& hand, const Subject& subject, Act a
     for (const auto& item : store::list_of_subject(tx, subject)) {
         auto next = decide(act, item, Desk{});
         if (!next) continue;
-        if (due) next->due = due;
+        if (due) next->due = due, next->term = {};
         const bool closed = next->state == State::done;
         if (store::update(tx, *next, closed ? std::optional(hand.clock.now()) : std::nullopt))
             note(tx, hand, item.id, std::string(code_of(act)), text);
@@ -41,6 +41,7 @@ ItemId open_item(db::Tx& tx, const Hand& hand, const Opening& opening) {
                     .person = {},
                     .state = State::open,
                     .due = opening.due,
+                    .term = opening.term,
                     .opened = law::today(hand.clock),
                     .escalated = false,
                     .version = 1};
@@ -57,6 +58,22 @@ void stop_items(db::Tx& tx, const Hand& hand, const Subject& subject, const std:
 }
 void resume_items(db::Tx& tx, const Hand& hand, const Subject& subject, std::optional<Date> due) {
     each_of_subject(tx, hand, subject, Act::resume, "", due);
+}
+
+std::int64_t recount_terms(db::Tx& tx, const Hand& hand, Date day, const DaysOf& days) {
+    std::int64_t moved = 0;
+    for (auto& item : store::list_with_term(tx, day)) {
+        const auto* calendar = days(item.organisation);
+        if (!calendar) continue;
+        const Date due = calendar->add(item.term->from, static_cast<int>(item.term->working_days));
+        if (due == item.due) continue;
+        item.due = due;
+        if (due >= law::today(hand.clock)) item.escalated = false;
+        if (!store::update(tx, item, {})) continue;
+        note(tx, hand, item.id, "recount", "");
+        ++moved;
+    }
+    return moved;
 }
 
 std::int64_t escalate_overdue(db::Database& database, Ids& ids, const Clock& clock) {

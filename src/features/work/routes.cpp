@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/calendar.h"
 #include "features/work/pages.h"
 
 namespace work {
@@ -33,13 +34,14 @@ Result<Asked> asked(const site::Context& context) {
     return out;
 }
 
-http::Response queue_with(site::Context& context, const Asked& what, const Refusals& refusals) {
+http::Response queue_with(site::Context& context, const Asked& what, const Refusals& refusals,
+                          bool view_refused = false) {
     const Queue queue = load(context, what);
     const std::string address = url_of(what).str();
     const auto mark = address.find('?');
     return context.page(
         queue_page({context.tr, *context.tables, context.frame(), queue, what, context.today(),
-                    mark == address.npos ? "" : address.substr(mark + 1), refusals}),
+                    mark == address.npos ? "" : address.substr(mark + 1), refusals, view_refused}),
         refusals.empty() ? 200 : 422);
 }
 http::Response show_queue(site::Context& context) {
@@ -50,21 +52,21 @@ http::Response show_queue(site::Context& context) {
 std::optional<ItemId> item_in(const site::Context& context) {
     return parse_id_as<ItemId>(context.request.value("id"));
 }
-http::Response item_with(site::Context& context, ItemId id, const std::string& note,
-                         const Refusals& refusals) {
+http::Response item_with(site::Context& context, ItemId id, const Refusals& refusals) {
     const auto detail = load_item(context, id);
     if (!detail) return context.refused(detail.error());
-    return context.page(
-        item_page({context.tr, *context.tables, context.frame(), *detail, context.today(), note, refusals}),
-        refusals.empty() ? 200 : 422);
+    const auto& f = context.form;
+    return context.page(item_page({context.tr, *context.tables, context.frame(), *detail, context.today(),
+                                   f.get("note"), f.get("due"), f.get("result"), refusals}),
+                        refusals.empty() ? 200 : 422);
 }
 http::Response show_item(site::Context& context) {
     const auto id = item_in(context);
-    return id ? item_with(context, *id, {}, {}) : context.failure(404);
+    return id ? item_with(context, *id, {}) : context.failure(404);
 }
 
 std::optional<Act> act_in(const site::Context& context) {
-    for (const Act act : {Act::claim, Act::release, Act::refer, Act::hand_over})
+    for (const Act act : {Act::claim, Act::release, Act::refer, Act::hand_over, Act::finish})
         if (code_of(act) == context.request.value("act")) return act;
     return std::nullopt;
 }
@@ -72,14 +74,24 @@ http::Response act_page(site::Context& context) {
     const auto id = item_in(context);
     const auto act = act_in(context);
     if (!id || !act) return context.failure(404);
-    const auto done =
-        change(context, *id,
-               {*act, parse_id_as<auth::PostId>(context.form.get("post")).value_or(auth::PostId{}),
-                parse_id_as<auth::PersonId>(context.form.get("person")).value_or(auth::PersonId{}),
-                context.form.get("note")});
-    if (done) return http::see_other(url_of(*id).str());
+    const auto& f = context.form;
+    const bool finishes = *act == Act::finish;
+    Change wanted{*act,
+                  parse_id_as<auth::PostId>(f.get("post")).value_or(auth::PostId{}),
+                  parse_id_as<auth::PersonId>(f.get("person")).value_or(auth::PersonId{}),
+                  f.get(finishes ? "result" : "note"),
+                  {}};
+    if (const auto typed = f.get("due"); !typed.empty()) {
+        const auto day = calendar::parse(typed);
+        if (!day) return item_with(context, *id, {{Why::invalid, day.error().message, "due"}});
+        wanted.due = *day;
+    }
+    const auto done = change(context, *id, wanted);
+    if (done) return http::see_other(finishes ? "/work" : url_of(*id).str());
     if (done.error().why == Why::not_found) return context.refused(done.error());
-    return item_with(context, *id, context.form.get("note"), {done.error()});
+    Refusal refusal = done.error();
+    if (finishes && refusal.field == "note") refusal.field = "result";
+    return item_with(context, *id, {refusal});
 }
 http::Response claim_page(site::Context& context) {
     std::vector<ItemId> ids;
@@ -118,7 +130,7 @@ http::Response submit_hand_over(site::Context& context) {
 http::Response submit_view(site::Context& context) {
     const std::string query = context.form.get("query");
     if (const auto saved = save_view(context, context.form.get("name"), query); !saved)
-        return queue_with(context, {}, {saved.error()});
+        return queue_with(context, {}, {saved.error()}, true);
     return http::see_other(
         query.empty() ? "/work" : ui::Url::local("/work?" + query).value_or(ui::Url::fixed("/work")).str());
 }
@@ -172,10 +184,10 @@ http::Response api_act(site::Context& context) {
         const Json* value = context.body.find(name);
         return value && value->string() ? *value->string() : std::string();
     };
-    const auto done =
-        change(context, *id,
-               {*act, parse_id_as<auth::PostId>(text("post")).value_or(auth::PostId{}),
-                parse_id_as<auth::PersonId>(text("person")).value_or(auth::PersonId{}), text("note")});
+    const auto done = change(context, *id,
+                             {*act, parse_id_as<auth::PostId>(text("post")).value_or(auth::PostId{}),
+                              parse_id_as<auth::PersonId>(text("person")).value_or(auth::PersonId{}),
+                              text("note"), parse_iso_date(text("due"))});
     return done ? context.json(json_of({*done, {}, {}})) : context.refused(done.error());
 }
 
@@ -213,11 +225,13 @@ constexpr site::Field kQuery[]{
     {"due", Type::text, msgid("late, today or week")},
     {"after", Type::text, msgid("Cursor of the next page")}};
 constexpr site::Api kQueueApi{"list_work", msgid("Work queue"), kQuery, {}, &kQueueSchema, "/api/v1/work"};
-constexpr site::Field kAct[]{{"post", Type::id, msgid("Post it is referred to")},
-                             {"person", Type::id, msgid("Who takes it over")},
-                             {"note", Type::text, msgid("Note")}};
+constexpr site::Field kAct[]{
+    {"post", Type::id, msgid("Post it is referred to")},
+    {"person", Type::id, msgid("Who takes it over")},
+    {"note", Type::text, msgid("Note; of work that is finished, how it was settled")},
+    {"due", Type::date, msgid("Until when it is referred")}};
 constexpr site::Api kActApi{"act_on_work",
-                            msgid("Take, give back, refer or hand over a piece of work"),
+                            msgid("Take, give back, refer, hand over or finish a piece of work"),
                             {},
                             kAct,
                             &kItemSchema,

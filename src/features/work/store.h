@@ -47,9 +47,17 @@ struct Counts {
 Counts count(db::Tx& tx, std::span<const auth::OrganisationId> organisations, auth::PersonId person,
              Date today, Date week_end);
 std::vector<Item> list_overdue(db::Tx& tx, Date before, std::int64_t limit);  // not escalated yet
+// Not done, and its term runs over the day.
+std::vector<Item> list_with_term(db::Tx& tx, Date day);
 // What a person holds in an organisation, at most `limit`: to be handed over.
 std::vector<Item> list_held(db::Tx& tx, auth::OrganisationId organisation, auth::PersonId person,
                             std::int64_t limit);
+
+struct Load {
+    auth::PersonId person;
+    std::int64_t items = 0;
+};
+std::vector<Load> count_held(db::Tx& tx, auth::OrganisationId organisation);  // by person
 
 struct View {
     std::int64_t id = 0;

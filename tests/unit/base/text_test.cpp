@@ -33,6 +33,8 @@ TEST_CASE("UTF-8 is checked strictly") {
 
 TEST_CASE("the display form mends what nobody meant and keeps the rest") {
     CHECK_EQ(text::display_form(" شركت  تعاوني\tكار "), "شرکت تعاونی کار");
+    CHECK_EQ(text::display_form("مصطف\u0649 موسو\u0649"), "مصطفی موسوی");
+    CHECK_EQ(text::norm("مصطف\u0649"), text::norm("مصطفی"));  // keys were the same before
     CHECK_EQ(text::display_form("١٢٣ ۴۵ 6"), "۱۲۳ ۴۵ 6");
     CHECK_EQ(text::display_form("گل\u200Cها"), "گل\u200Cها");  // ZWNJ stays between letters
     CHECK_EQ(text::display_form("\u200Cگل \u200C\u200C ها\u200C"),

@@ -92,12 +92,20 @@ TEST_CASE("the work shell has its list in groups with counts, and at most five p
                               .current = i == 1,
                               .count = i == 2 ? std::optional<std::int64_t>(23) : std::nullopt,
                               .icon = "house",
-                              .group = i > 3 ? "G" : ""});
+                              .group = i > 3 ? "G" : "",
+                              .brief = i == 6 ? "short" : "",
+                              .rank = i == 0 ? 0 : 7 - i});
+    frame.navigation = {{"twice", html::Url::fixed("/w")}, {"once", html::Url::fixed("/o")}};
     const auto out = ui::document(frame, {.title = "t", .main = html::h1("x")});
     CHECK(count_of(out, "<h2>G</h2>") == 1);
     CHECK(has(out, "<span class=\"t-count\">۲۳</span>"));
     const auto bar = out.substr(out.find("t-tabbar"));
     CHECK(count_of(bar, "<a ") == 5);
+    CHECK(bar.find("short") < bar.find("L5"));  // by their rank, under the short word
+    CHECK_FALSE(has(bar, "L0"));                // never
+    CHECK_FALSE(has(bar, "L1"));                // the sixth
+    CHECK_FALSE(has(out, "twice"));             // the list above has it already
+    CHECK(has(out, "once"));
     CHECK(has(out, "<main id=\"main\" class=\"t-app-main\">"));
 }
 

@@ -158,15 +158,16 @@ TEST_CASE("an inquiry is due in working days, reminded of once, answered once, a
         o.clock.advance(test::kDay);
         CHECK(reminded() == 1);
         CHECK(reminded() == 0);
-        CHECK(o.count("SELECT count(*) FROM work_item WHERE kind = 'inquiry' AND state = 'open'") == 1);
+        CHECK(o.count("SELECT count(*) FROM work_item WHERE subject_kind = 'inquiry' AND state = 'open'") ==
+              1);
         CHECK(answer(o.as(o.expert), id, {"1399/8/30", "x", ""}).error().front().field == "answered");
         CHECK(answer(o.as(o.expert), id, {"1399/8/19", "", "120/5/1399"}).error().size() == 2);
         REQUIRE(answer(o.as(o.expert), id, {"1399/8/19", "بدهی ندارد", ""}).has_value());
         CHECK(iso(*load(o.as(o.expert), id)->inquiry->valid_until) == "2021-01-08");  // 19 Dey
         CHECK(answer(o.as(o.expert), id, {"1399/8/19", "دارد", ""}).error().front().why == Why::conflict);
         CHECK(o.count("SELECT count(*) FROM work_item WHERE kind = 'inquiry' AND state = 'open'") == 0);
-        CHECK(load_inquiries(o.as(o.expert), {}, true, {}).rows.empty());
-        CHECK(load_inquiries(o.as(o.expert), {}, false, {}).rows.size() == 1);
+        CHECK(load_inquiries(o.as(o.expert), {}, Inquiries::waiting, {}).rows.empty());
+        CHECK(load_inquiries(o.as(o.expert), {}, Inquiries::all, {}).rows.size() == 1);
     });
 }
 

@@ -50,6 +50,26 @@ TEST_CASE("what a colleague took is theirs, unless one heads the office") {
     CHECK(decide(Act::hand_over, taken, desk(true), {}, kMe)->person == kMe);
 }
 
+TEST_CASE("work that nothing else closes is finished by whoever may do it") {
+    Item free = item();
+    free.subject.kind = "letter";
+    const auto done = decide(Act::finish, free, desk());
+    REQUIRE(done.has_value());
+    CHECK(done->state == State::done);
+    CHECK(done->person == kMe);
+    Item taken = free;
+    taken.person = kColleague;
+    CHECK(why(decide(Act::finish, taken, desk())) == Why::conflict);
+    CHECK(decide(Act::finish, taken, desk(true)).has_value());
+    Item referred = free;
+    referred.post = kOtherPost;
+    CHECK(why(decide(Act::finish, referred, desk())) == Why::forbidden);
+    for (const auto* kind : {"inquiry", "letter_copy"}) {  // an answer or an acknowledgement closes them
+        free.subject.kind = kind;
+        CHECK(why(decide(Act::finish, free, desk())) == Why::conflict);
+    }
+}
+
 TEST_CASE("what is referred to another post is not taken past it") {
     Item referred = item();
     referred.post = kOtherPost;
