@@ -35,7 +35,10 @@ struct Blocks {
             return el("tr", {}, {std::move(out)});
         };
         return el(
-            "table", {table.row_points > 0 ? cls("l-table l-roomy") : table.dense ? cls("l-table l-dense") : cls("l-table")},
+            "table",
+            {table.row_points > 0 ? cls("l-table l-roomy")
+             : table.dense        ? cls("l-table l-dense")
+                                  : cls("l-table")},
             {el("thead", {},
                 {el("tr", {},
                     {each(

@@ -299,20 +299,26 @@ const site::Api kKindsApi{
     "list_kinds",   msgid("Kinds of filings with the schema of their documents"), {}, {}, &kKindsSchema,
     "/api/v1/kinds"};
 const site::Api kListApi{"list_filings", msgid("One's own filings"), {}, {}, &kRowsSchema, "/api/v1/filings"};
-const site::Api kCreateApi{
-    "create_filing", msgid("Begins a filing with its document"), kCreateQuery, kCreateBody, &kRowSchema, "/api/v1/filings"};
+const site::Api kCreateApi{"create_filing", msgid("Begins a filing with its document"),
+                           kCreateQuery,    kCreateBody,
+                           &kRowSchema,     "/api/v1/filings"};
 const site::Api kFilingApi{
-    "get_filing", msgid("A filing: document, findings, what may be done now"), {}, {}, &kFilingSchema, "/api/v1/filings/913173172012978176"};
-const site::Api kSectionApi{
-    "save_filing_section", msgid("Saves a section of a filing"), {}, kSectionBody, &kSectionSchema, "/api/v1/filings/913173172012978176/sections/plan"};
-const site::Api kActionApi{
-    "act_on_filing", msgid("Takes an action of the filing's table"), {}, kActionBody, &kRowSchema, "/api/v1/filings/913173172012978176/actions/submit"};
+    "get_filing",       msgid("A filing: document, findings, what may be done now"), {}, {}, &kFilingSchema,
+    "/api/v1/filings/7"};
+const site::Api kSectionApi{"save_filing_section", msgid("Saves a section of a filing"), {}, kSectionBody,
+                            &kSectionSchema,       "/api/v1/filings/7/sections/plan"};
+const site::Api kActionApi{"act_on_filing",
+                           msgid("Takes an action of the filing's table"),
+                           {},
+                           kActionBody,
+                           &kRowSchema,
+                           "/api/v1/filings/7/actions/submit"};
 const site::Api kAnswerApi{"answer_invitation",
                            msgid("Agrees to be named in a filing, or declines"),
                            {},
                            kAnswerBody,
                            &kAnsweredSchema,
-                           "/api/v1/filings/913173172012978176/answer"};
-const site::Api kDocumentApi{
-    "get_filed_document", msgid("The bytes that were filed"), kDocumentQuery, {}, &kDocumentSchema, "/api/v1/filings/913173172012978176/document"};
+                           "/api/v1/filings/7/answer"};
+const site::Api kDocumentApi{"get_filed_document", msgid("The bytes that were filed"), kDocumentQuery, {},
+                             &kDocumentSchema,     "/api/v1/filings/7/document"};
 }  // namespace filings

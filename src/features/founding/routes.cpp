@@ -149,11 +149,14 @@ http::Response api_papers(site::Context& context) {
     if (!detail->kind->papers) return context.failure(404);
     const PaperView view = view_of(context, *detail, "permit");
     Json::Array papers, fields;
-    for (const auto& one : available(view))
+    for (const auto& one : available(view)) {
+        const auto code = check_code(context.services.keys, detail->of.filing.id, one.code);
         papers.push_back(Json::Object{{"code", one.code},
                                       {"title", one.title},
                                       {"copies", one.copies},
-                                      {"signed_by_pen", one.signed_by_pen}});
+                                      {"signed_by_pen", one.signed_by_pen},
+                                      {"check", code.empty() ? Json() : Json("/verify/" + code)}});
+    }
     for (const auto& one : registrar_fields(view))
         fields.push_back(Json::Object{{"group", one.group}, {"label", one.label}, {"value", one.value}});
     return context.json(Json::Object{{"papers", std::move(papers)}, {"registrar_fields", std::move(fields)}});
@@ -163,7 +166,8 @@ constexpr site::Field kPaper[]{
     {"code", SiteType::text, msgid("What its address ends in"), true},
     {"title", SiteType::text, msgid("Title"), true},
     {"copies", SiteType::integer, msgid("Copies in the registrar's pack; 0: not part of it"), true},
-    {"signed_by_pen", SiteType::boolean, msgid("Has boxes to sign"), true}};
+    {"signed_by_pen", SiteType::boolean, msgid("Has boxes to sign"), true},
+    {"check", SiteType::text, msgid("Where whoever holds the paper compares it")}};
 constexpr site::Schema kPaperSchema{"FoundingPaper", kPaper};
 constexpr site::Field kRegistrarField[]{
     {"group", SiteType::text, msgid("Part of the registrar's form"), true},
@@ -175,9 +179,10 @@ constexpr site::Field kPapers[]{
     {"registrar_fields", SiteType::list, msgid("Fields in the order of the registrar's site"), true,
      &kRegistrarFieldSchema}};
 constexpr site::Schema kPapersSchema{"FoundingPapers", kPapers};
-constexpr site::Api kPapersApi{
-    "list_founding_papers", msgid("Papers of a founding"), {}, {}, &kPapersSchema, "/api/v1/filings/913173172012978176/papers"},
-    kPaperApi{"get_founding_paper", msgid("A paper as PDF"), {}, {}, nullptr, "/api/v1/filings/913173172012978176/papers/permit"};
+constexpr site::Api kPapersApi{"list_founding_papers", msgid("Papers of a founding"), {}, {},
+                               &kPapersSchema,         "/api/v1/filings/7/papers"},
+    kPaperApi{
+        "get_founding_paper", msgid("A paper as PDF"), {}, {}, nullptr, "/api/v1/filings/7/papers/permit"};
 
 using enum http::Method;
 using enum http::Where;

@@ -29,17 +29,16 @@ std::string figure(const Reader& r, const FigureKind& kind, const std::optional<
 print::Table figures(const View& view, const std::vector<const FigureKind*>& kinds) {
     const auto& tr = view.frame.tr;
     const auto& r = view.reader;
-    print::Table out{{{tr("Figure"), 3.4},
-                      {tr("Done"), 1.2, Align::figure},
-                      {tr("Until"), 1.35, Align::center},
-                      {tr("Plan until that day"), 1.3, Align::figure},
-                      {tr("Reached"), .9, Align::figure},
-                      {tr("Plan of the year"), 1.3, Align::figure},
-                      {tr("Reached"), .9, Align::figure},
-                      {tr("Same period last year"), 1.3, Align::figure}},
-                     {},
-                     {},
-                     true};
+    print::Table out{.columns = {{tr("Figure"), 3.4},
+                                 {tr("Done"), 1.2, Align::figure},
+                                 {tr("Until"), 1.35, Align::center},
+                                 {tr("Plan until that day"), 1.3, Align::figure},
+                                 {tr("Reached"), .9, Align::figure},
+                                 {tr("Plan of the year"), 1.3, Align::figure},
+                                 {tr("Reached"), .9, Align::figure},
+                                 {tr("Same period last year"), 1.3, Align::figure}},
+                     .rows = {},
+                     .dense = true};
     for (const auto* kind : kinds) {
         const Line line = view.book.line(*kind, view.asked.place);
         const bool millions = in_millions(view, *kind);
@@ -57,7 +56,7 @@ print::Table figures(const View& view, const std::vector<const FigureKind*>& kin
 print::Table counties(const View& view, const std::vector<const FigureKind*>& kinds) {
     const auto& tr = view.frame.tr;
     const auto& r = view.reader;
-    print::Table out{{{tr("County"), 1.6}}, {}, {}, true};
+    print::Table out{.columns = {{tr("County"), 1.6}}, .rows = {}, .dense = true};
     for (const auto* kind : kinds)
         out.columns.push_back({headed(r, *kind, in_millions(view, *kind)), 1.4, Align::figure});
     const auto cells = [&](TerritoryId place, std::string name) {

@@ -87,7 +87,8 @@ constexpr site::Field kUploadFields[]{
     {"size", site::Type::integer, msgid("Bytes"), true}};
 constexpr site::Schema kUploadSchema{"Upload", kUploadFields};
 constexpr site::Api kUploadApi{
-    "create_upload", msgid("Hands in a file, to be named in a filing"), {}, kUploadBody, &kUploadSchema, "/api/v1/uploads"};
+    "create_upload",  msgid("Hands in a file, to be named in a filing"), {}, kUploadBody, &kUploadSchema,
+    "/api/v1/uploads"};
 
 constexpr site::Route kRoutes[]{
     {post, "/api/v1/uploads", slow, site::signed_in, api_upload, &kUploadApi, true},
