@@ -119,7 +119,7 @@ Html founders(const View& v) {
 Html papers(const View& v) {
     if (!v.detail.kind->papers) return {};
     return html::p(html::a(ui::Url::path({"filings", v.detail.of.filing.id.text(), "papers"}),
-                           v.tr()("Papers to print")));
+                           v.tr()(msgid("Papers to print"))));
 }
 bool plain(const Transition& t) {
     return !t.input && t.reason == Reason::none && !t.dangerous;
@@ -136,7 +136,7 @@ Html decisions(const View& v) {
     for (const Offer& offer : v.detail.offers)
         if (official(offer) && !plain(*offer.transition) && !offer.blocked)
             out += html::div({html::id(anchor_of(*offer.transition))}, {action_html(v, offer)});
-    return out.empty() ? Html() : html::section({}, {html::h2(v.tr()("Decision")), std::move(out)});
+    return out.empty() ? Html() : html::section({}, {html::h2(v.tr()(msgid("Decision"))), std::move(out)});
 }
 Html decision_bar(const View& v) {
     Html buttons;
@@ -150,7 +150,7 @@ Html decision_bar(const View& v) {
                                        url_of(v.detail.of.filing.id).anchor(anchor_of(t)), v.tr()(t.label));
     }
     if (buttons.empty()) return {};
-    return html::section({html::cls("x-bar"), html::attr("aria-label", v.tr()("Decision"))},
+    return html::section({html::cls("x-bar"), html::attr("aria-label", v.tr()(msgid("Decision")))},
                          {html::div("x-bar-in", {html::div("t-toolbar", {std::move(buttons)})})});
 }
 }  // namespace

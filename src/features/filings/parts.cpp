@@ -142,7 +142,7 @@ Html list_rows(const View& v, const Field& list, const Json& items) {
         out += ui::details(html::bdi(row_text(form, list, item).first), ui::answers(v.tr(), answers));
     }
     if (items.array()->size() > kShown)
-        out += html::p("t-small", v.tr()("{n} more rows stand in the filed document.",
+        out += html::p("t-small", v.tr()(msgid("{n} more rows stand in the filed document."),
                                          {{"n", static_cast<std::int64_t>(items.array()->size() - kShown)}}));
     return out;
 }
@@ -165,7 +165,7 @@ Html list_table(const View& v, const Field& list, const Json& items) {
     }
     Html rest;
     if (items.array()->size() > kShown)
-        rest = html::p("t-small", v.tr()("{n} more rows stand in the filed document.",
+        rest = html::p("t-small", v.tr()(msgid("{n} more rows stand in the filed document."),
                                          {{"n", static_cast<std::int64_t>(items.array()->size() - kShown)}}));
     return fragment({ui::table(v.tr(), table), std::move(rest)});
 }
@@ -189,8 +189,8 @@ Html section_answers(const View& v, const Section& section, bool changeable) {
     }
     Html inner = answers.empty() ? Html() : ui::answers(v.tr(), answers);
     inner += std::move(tables);
-    if (inner.empty()) inner = html::p("t-muted", v.tr()("Nothing is entered."));
-    if (changeable && answers.empty()) inner += html::p(html::a(change, v.tr()("Change")));
+    if (inner.empty()) inner = html::p("t-muted", v.tr()(msgid("Nothing is entered.")));
+    if (changeable && answers.empty()) inner += html::p(html::a(change, v.tr()(msgid("Change"))));
     return inner;
 }
 

@@ -199,13 +199,13 @@ Html deadlines(const View& v) {
 Html returned(const View& v) {
     if (v.detail.of.returned_for.empty() || state_of(v).waits_for != By::filer || *state_of(v).stage == '\0')
         return {};
-    return ui::sheet(v.tr()("What the office asks for"), findings_html(v, v.detail.of.returned_for));
+    return ui::sheet(v.tr()(msgid("What the office asks for")), findings_html(v, v.detail.of.returned_for));
 }
 Html papers(const View& v) {
     if (!v.detail.kind->papers || v.detail.of.filing.number.empty()) return {};
-    return ui::aside_sheet(v.tr()("Papers"),
+    return ui::aside_sheet(v.tr()(msgid("Papers")),
                            html::p(html::a(ui::Url::path({"filings", v.detail.of.filing.id.text(), "papers"}),
-                                           v.tr()("Papers to print"))));
+                                           v.tr()(msgid("Papers to print")))));
 }
 Html other_actions(const View& v) {
     Html out;
