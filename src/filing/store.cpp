@@ -110,6 +110,25 @@ void mark_reminded(db::Tx& tx, FilingId id, Date on) {
     tx.exec("UPDATE filing SET reminded_on = $1 WHERE id = $2", on, id);
 }
 
+std::vector<Running> list_running(db::Tx& tx, Date day) {
+    return tx.all(
+        [](const db::Row& row) {
+            return Running{
+                .id = row.id<FilingId>(0),
+                .kind = row.str(1),
+                .state = row.str(2),
+                .place = row.id_or_null<registry::TerritoryId>(3).value_or(registry::TerritoryId{}),
+                .due_on = row.date(4),
+                .entered_at = row.instant(5)};
+        },
+        "SELECT f.id, f.kind, f.state, f.place_id, f.due_on, COALESCE((SELECT MAX(t.taken_at) FROM filing_transition t "
+        "WHERE t.filing_id = f.id), f.created_at) FROM filing f WHERE f.due_on >= $1 ORDER BY f.id",
+        day);
+}
+void set_due(db::Tx& tx, FilingId id, Date due_on) {
+    tx.exec("UPDATE filing SET due_on = $1, reminded_on = NULL WHERE id = $2", due_on, id);
+}
+
 std::vector<Section> list_sections(db::Tx& tx, FilingId id) {
     return tx.all(
         [](const db::Row& row) {

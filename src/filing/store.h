@@ -29,6 +29,17 @@ std::vector<Filing> list_overdue(db::Tx& tx, Date day, std::int64_t limit);
 std::vector<Filing> list_to_remind(db::Tx& tx, Date last, Date today, std::int64_t limit);
 void mark_reminded(db::Tx& tx, FilingId id, Date on);
 
+struct Running {  // a filing whose state has a term that has not ended on `day`, and the day on which that
+                  // state began
+    FilingId id;
+    std::string kind, state;
+    registry::TerritoryId place{};
+    Date due_on{};
+    Instant entered_at{};
+};
+std::vector<Running> list_running(db::Tx& tx, Date day);
+void set_due(db::Tx& tx, FilingId id, Date due_on);
+
 struct Section {
     std::string name, body_sealed{};
     std::int64_t version = 0;
@@ -79,11 +90,12 @@ bool director_decides(db::Tx& tx, std::string_view kind, std::span<const std::in
 void set_route(db::Tx& tx, std::string_view kind, registry::TerritoryId place, bool director_decides);
 std::int64_t take_number(db::Tx& tx, auth::OrganisationId office, int year);
 
-// How long it took from the first filing to a state, of those that reached it since; office 0: everywhere. Of offices,
-// never of persons.
+// How long it took from the first filing to a state, of those that reached it since; office 0: everywhere. Of
+// offices, never of persons.
 struct Pace {
     std::int64_t filings = 0;
     double mean_days = 0;
 };
-Pace pace_of(db::Tx& tx, std::string_view kind, auth::OrganisationId office, std::string_view state, Instant since);
+Pace pace_of(db::Tx& tx, std::string_view kind, auth::OrganisationId office, std::string_view state,
+             Instant since);
 }  // namespace filing::store

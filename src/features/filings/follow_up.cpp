@@ -1,10 +1,12 @@
 #include "features/filings/follow_up.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
 #include "auth/post_store.h"
-#include "features/filings/perform.h"
+#include "base/calendar.h"
+#include "features/filings/public.h"
 #include "features/work/public.h"
 #include "jobs/compose.h"
 #include "law/calendar_store.h"
@@ -61,6 +63,8 @@ void queue(db::Tx& tx, const Acting& acting, const Kind& kind, const Case& of, c
     if (const auto role = role_for(turn))
         for (const auto& one : auth::store::list_posts(tx, to))
             if (one.role == *role && auth::on(one.from, one.until, acting.today)) post = one.id;
+    const auto term = term_of(acting, kind, of.filing.state);
+    const bool counted = term && term->unit == law::TermUnit::working_day;
     work::open_item(tx, hand,
                     {.kind = kind.code,
                      .title = of.filing.title,
@@ -69,6 +73,7 @@ void queue(db::Tx& tx, const Acting& acting, const Kind& kind, const Case& of, c
                      .organisation = to,
                      .post = post,
                      .due = of.filing.due_on,
+                     .term = counted ? std::optional(work::Term{acting.today, term->length}) : std::nullopt,
                      .note = of.filing.number + " " + persian()(state.label)});
 }
 }  // namespace
@@ -105,14 +110,42 @@ void remind(db::Tx& tx, const Acting& acting, const Kind& kind, const Case& of) 
              {{"number", of.filing.number}, {"day", persian().date_short(*of.filing.due_on)}});
 }
 
+std::optional<law::Term> term_of(const Acting& acting, const Kind& kind, std::string_view code) {
+    const State* state = find_state(kind.states, code);
+    const law::Rule* rule =
+        state && *state->limit ? acting.services.rules.find(state->limit, acting.today) : nullptr;
+    return rule ? law::term_of(*rule) : std::nullopt;
+}
+namespace {
+law::WorkingDays working_days(db::Tx& tx, const Acting& acting, registry::TerritoryId place) {
+    auto way = acting.tables->territories.way_up(place);
+    std::ranges::reverse(way);  // the country first
+    return law::store::load_working_days(tx, way);
+}
+}  // namespace
 std::optional<Date> due_in(db::Tx& tx, const Acting& acting, const Kind& kind, const Filing& filing) {
-    const State* state = find_state(kind.states, filing.state);
-    if (!state || *state->limit == '\0') return std::nullopt;
-    const law::Rule* rule = acting.services.rules.find(state->limit, acting.today);
-    const auto term = rule ? law::term_of(*rule) : std::nullopt;
+    const auto term = term_of(acting, kind, filing.state);
     if (!term) return std::nullopt;
-    return law::end_of(*term, acting.today,
-                       law::store::load_working_days(tx, acting.tables->territories.way_up(filing.place)));
+    return law::end_of(*term, acting.today, working_days(tx, acting, filing.place));
+}
+std::int64_t recount_terms(db::Tx& tx, const site::Context& context, registry::TerritoryId place, Date day) {
+    const Acting acting = acting_of(context);
+    std::map<std::int64_t, law::WorkingDays> calendars;
+    std::int64_t moved = 0;
+    for (const auto& running : store::list_running(tx, day)) {
+        if (!acting.tables->territories.within(running.place, place)) continue;
+        const Kind* kind = find_kind(acting.services.kinds, running.kind);
+        const auto term = kind ? term_of(acting, *kind, running.state) : std::nullopt;
+        if (!term) continue;
+        auto calendar = calendars.find(running.place.value);
+        if (calendar == calendars.end())
+            calendar = calendars.emplace(running.place.value, working_days(tx, acting, running.place)).first;
+        const Date due = law::end_of(*term, calendar::tehran_date(running.entered_at), calendar->second);
+        if (due == running.due_on) continue;
+        store::set_due(tx, running.id, due);
+        ++moved;
+    }
+    return moved;
 }
 
 void sync_parties(db::Tx& tx, const Acting& acting, const Kind& kind, Case& of) {

@@ -26,10 +26,10 @@ struct Detail {
     std::vector<filing::Offer> all_offers{};    // of everybody: what the state has
     std::map<auth::PersonId, Person> people{};  // parties and filer
     std::vector<Step> history{};
-    std::map<std::string, Instant> saved{};  // when each section was saved last
+    std::map<std::string, Instant> saved{};                       // when each section was saved last
     std::map<std::string, std::vector<filing::Advice>> advice{};  // by section
-    std::string office{};                    // its name
-    bool invited = false;                    // the reader has not answered yet
+    std::string office{};                                         // its name
+    bool invited = false;                                         // the reader has not answered yet
 };
 Result<Detail> load(const site::Context& context, filing::FilingId id);
 

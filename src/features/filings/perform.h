@@ -3,6 +3,7 @@
 // (filing/decide.h does).
 #pragma once
 #include "features/filings/acting.h"
+#include "law/terms.h"
 
 namespace filings {
 using Performed = tl::expected<filing::Filing, filing::Denial>;
@@ -18,6 +19,8 @@ Refusals wanting(const Acting& acting, const filing::Kind& kind, const filing::C
 void sync_parties(db::Tx& tx, const Acting& acting, const filing::Kind& kind, filing::Case& of);
 std::optional<Date> due_in(db::Tx& tx, const Acting& acting, const filing::Kind& kind,
                            const filing::Filing& filing);
+// The term of a state, as the rule book sets it; empty: it has none.
+std::optional<law::Term> term_of(const Acting& acting, const filing::Kind& kind, std::string_view state);
 // "99-120-0042-7": year, office, number, check digit (Luhn).
 std::string tracking_number(int year, std::string_view letter_code, std::int64_t number);
 }  // namespace filings

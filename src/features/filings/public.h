@@ -8,6 +8,9 @@ namespace filings {
 // The organisation whose turn `by` is in this place, the nearest on the way up; empty: none is entered.
 std::optional<auth::Organisation> organisation_for(db::Tx& tx, const site::Context& context, filing::By by,
                                                    registry::TerritoryId place);
+// A day was declared or withdrawn in `place`: terms of filings that run over it are counted anew. How many
+// moved.
+std::int64_t recount_terms(db::Tx& tx, const site::Context& context, registry::TerritoryId place, Date day);
 // The day on which the action was last taken; empty: never.
 std::optional<Date> decided_on(db::Tx& tx, filing::FilingId id, std::string_view action);
 }  // namespace filings

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "auth/post_store.h"
+#include "features/filings/public.h"
 #include "features/letters/public.h"
 #include "features/work/public.h"
 #include "law/calendar_store.h"
@@ -48,5 +49,6 @@ void recount(const site::Context& context, db::Tx& tx, registry::TerritoryId pla
     const auto& s = context.services;
     work::recount_terms(tx, {s.ids, s.clock, context.actor.person}, day, days);
     letters::recount_inquiries(tx, day, days);
+    filings::recount_terms(tx, context, place, day);
 }
 }  // namespace holidays

@@ -3,6 +3,8 @@
 #include <future>
 
 #include "desk.h"
+#include "features/filings/public.h"
+#include "law/calendar_store.h"
 
 using test::County;
 using namespace filings;
@@ -202,6 +204,36 @@ TEST_CASE("a term that ends is an act like any other, of nobody") {
         CHECK(run_terms(c.services).ended == 1);
         CHECK(load(c.as(c.filer), id)->of.filing.state == "expired");
         CHECK(run_terms(c.services).ended == 0);
+    });
+}
+
+TEST_CASE("a holiday declared over a running term moves it, in that county and no other") {
+    test::on_each_engine([](db::Database& database) {
+        County c(database);
+        const auto id = c.agreed();
+        REQUIRE(c.act(c.filer, id, {.action = "submit"}) == "filed");
+        const auto due = [&] {
+            return database.read([&](db::Tx& tx) { return filing::store::find(tx, id)->due_on.value(); });
+        };
+        const Date before = due();
+        const auto declare = [&](registry::TerritoryId where, Date day) {
+            const auto context = c.as(c.director);
+            return database.write([&](db::Tx& tx) {
+                law::store::insert_day(tx,
+                                       {c.ids.next_as<law::CalendarDayId>(), day, where.value, false, "برف"},
+                                       c.director.value, c.clock.now());
+                return recount_terms(tx, context, where, day);
+            });
+        };
+        const auto elsewhere = database.write([&](db::Tx& tx) {
+            ledger::Pen pen{c.ids, c.clock, c.random};
+            return registry::ensure_territory(tx, pen, c.province, "county", "0502", "جوانرود", "Javanrud");
+        });
+        c.reference.follow(database);
+        CHECK(declare(elsewhere, before) == 0);
+        CHECK(due() == before);
+        CHECK(declare(c.place, before) == 1);  // its last day
+        CHECK(due() > before);
     });
 }
 
