@@ -5,6 +5,7 @@
 #include "filing/document.h"
 #include "filing/filing.h"
 #include "filing/workflow.h"
+#include "registry/search.h"
 
 namespace filing {
 struct World {  // what a kind may look at while it loads its facts
@@ -13,6 +14,7 @@ struct World {  // what a kind may look at while it loads its facts
     const registry::Territories& territories;
     const auth::Keys& keys;
     Date today;
+    const registry::Search* search = nullptr;  // nullptr: names are not looked for
 };
 struct Wanted {  // a party that the document names
     std::string role, national_id, mobile, given_name, family_name;
@@ -20,13 +22,18 @@ struct Wanted {  // a party that the document names
     friend bool operator==(const Wanted&, const Wanted&) = default;
 };
 
-// What a section's page says beside its fields: reckoned figures, what is usual, names that are near. It never judges
-// (rules do) and holds no markup.
+struct Decimal {
+    double value;
+    int places = 1;
+    friend bool operator==(const Decimal&, const Decimal&) = default;
+};
+// What a section's page says beside its fields: reckoned figures, what is usual, names that are near. It
+// never judges (rules do) and holds no markup.
 struct Advice {
     i18n::Message title;
     struct Line {
         i18n::Message label;
-        Value value;
+        std::variant<std::string, std::int64_t, Date, Rial, Share, Decimal, i18n::Message> value;
         std::optional<i18n::Message> about{};  // "usual in this field: 28%"
     };
     std::vector<Line> lines{};

@@ -35,7 +35,7 @@ public:
         : question_(question), rules_(rules), on_(on) {
         for (const auto& word : list_of("name.descriptive_words"))
             for (auto& part : text::words(text::norm(word))) descriptive_.push_back(std::move(part));
-        for (const auto& place : question.places) place_norms_.push_back(text::norm(place.name));
+        for (const auto& place : question.places) places_.push_back(' ' + text::norm(place.name) + ' ');
         words_ = classed(question.name);
     }
     NameAdvice run();
@@ -44,7 +44,8 @@ private:
     const NameQuestion& question_;
     const law::RuleBook& rules_;
     Date on_;
-    Strings descriptive_{}, place_norms_{};
+    Strings descriptive_{};
+    Strings places_{};  // norms, a space before and behind
     std::vector<Word> words_{};
     NameAdvice advice_{};
 
@@ -79,14 +80,15 @@ double Check::number_of(std::string_view id, double without) const {
 // The words without designations («شرکت تعاونی»), each with its class. A place may be of several words.
 std::vector<Word> Check::classed(const std::string& name) const {
     std::vector<Word> out;
-    const std::string norm = text::norm(name), core = text::core(name);
+    const std::string padded = ' ' + text::norm(name) + ' ', core = text::core(name);
+    Strings of_places;
+    for (const auto& place : places_)
+        if (padded.find(place) != std::string::npos)
+            for (auto& part : text::words(place)) of_places.push_back(std::move(part));
     for (auto& word : text::words(core)) {
         Class is = Class::distinctive;
         if (among(descriptive_, word)) is = Class::descriptive;
-        for (const auto& place : place_norms_)
-            if (among(text::words(place), word) &&
-                (' ' + norm + ' ').find(' ' + place + ' ') != std::string::npos)
-                is = Class::place;
+        if (among(of_places, word)) is = Class::place;
         out.push_back({std::move(word), is});
     }
     return out;
@@ -137,11 +139,10 @@ void Check::check_places() {
     // A county and its province may share a name; to lie in either is enough.
     for (std::size_t i = 0; i < question_.places.size(); ++i) {
         const auto& place = question_.places[i];
-        if (padded.find(' ' + place_norms_[i] + ' ') == std::string::npos) continue;
+        if (padded.find(places_[i]) == std::string::npos) continue;
         bool inside = false;
         for (std::size_t j = 0; j < question_.places.size(); ++j)
-            inside =
-                inside || (place_norms_[j] == place_norms_[i] && question_.places[j].inside.value_or(false));
+            inside = inside || (places_[j] == places_[i] && question_.places[j].inside.value_or(false));
         if (inside || among(outside, place.name) || among(unsure, place.name)) continue;
         (place.inside ? outside : unsure).push_back(place.name);
     }
@@ -243,14 +244,14 @@ NameAdvice Check::run() {
     check_letters();
     check_words();
     check_places();
-    check_nearest(question_.nearest(question_.name));
+    if (question_.nearest) check_nearest(question_.nearest(question_.name));
     const auto failed = [](const NameFinding& one) { return one.result == Result::failed; };
     if (advice_.verdict == NameAdvice::Verdict::free && std::ranges::any_of(advice_.findings, failed))
         advice_.verdict = NameAdvice::Verdict::doubtful;
     std::ranges::stable_sort(advice_.findings, {}, [](const NameFinding& one) {
         return one.result == Result::failed ? 0 : one.result == Result::not_verifiable ? 1 : 2;
     });
-    if (advice_.verdict != NameAdvice::Verdict::free) suggest();
+    if (question_.nearest && question_.suggest && advice_.verdict != NameAdvice::Verdict::free) suggest();
     return std::move(advice_);
 }
 }  // namespace

@@ -25,7 +25,9 @@ struct NameQuestion {
     std::string name;  // as typed
     std::vector<PlaceName> places{};
     std::string seat{};  // the name of the county, for suggestions; may be empty
-    std::function<std::vector<NearName>(const std::string&)> nearest;  // best first
+    // Best first. Empty: the register is not at hand, and nothing that rests on it is tested or suggested.
+    std::function<std::vector<NearName>(const std::string&)> nearest{};
+    bool suggest = true;  // whether suggestions are wanted: they cost most of a check
 };
 
 struct NameFinding {

@@ -7,7 +7,7 @@
 namespace filings {
 
 World Acting::world() const {
-    return {services.rules, tables->codes, tables->territories, services.keys, today};
+    return {services.rules, tables->codes, tables->territories, services.keys, today, &services.search};
 }
 bool Acting::may(auth::Capability capability, registry::TerritoryId place) const {
     return auth::may(actor, capability, tables->territories.way_up(place));

@@ -34,7 +34,8 @@ std::string state_label(const Kind& kind, std::string_view code, const i18n::Tra
 }
 
 namespace {
-Html value_words(const i18n::Translator& tr, const Value& value) {
+template <class Said>
+Html value_words(const i18n::Translator& tr, const Said& value) {
     struct Speaker {
         const i18n::Translator& tr;
         Html operator()(const std::string& v) const { return html::bdi(v); }
@@ -42,6 +43,8 @@ Html value_words(const i18n::Translator& tr, const Value& value) {
         Html operator()(Date v) const { return ui::date_text(tr, v); }
         Html operator()(Rial v) const { return ui::rial(tr, v.amount); }
         Html operator()(Share v) const { return tr.percent(v.of_one, 0); }
+        Html operator()(filing::Decimal v) const { return tr.decimal(v.value, v.places); }
+        Html operator()(const i18n::Message& v) const { return tr(v); }
     };
     return std::visit(Speaker{tr}, value);
 }

@@ -92,10 +92,8 @@ void check_in_kind_sum(const Facts& f, Verdicts& v) {
     judge_each(v, wrong, kSubscriptions);
 }
 void check_share_of_one(const Facts& f, Verdicts& v) {
-    const bool open = f.seat.legal_type == "public_joint_stock";
-    if (!open && f.seat.legal_type != "conventional") return;
-    const law::Rule* rule =
-        v.rule(open ? "share.max_ratio.public_js.natural" : "share.max_ratio.conventional");
+    const char* law = share_rule(f.seat.legal_type);
+    const law::Rule* rule = law ? v.rule(law) : nullptr;
     if (!rule) return;
     const double most = v.ratio(*rule) * static_cast<double>(f.capital.shares);
     judge_each(v,

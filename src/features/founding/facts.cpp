@@ -207,6 +207,10 @@ std::optional<Date> months_after(Date day, std::int64_t months) {
 const char* approval_rule(const std::string& legal_type) {
     return legal_type == "public_joint_stock" ? "name_approval.months.public_js" : "name_approval.months";
 }
+const char* share_rule(const std::string& legal_type) {
+    if (legal_type == "public_joint_stock") return "share.max_ratio.public_js.natural";
+    return legal_type == "conventional" ? "share.max_ratio.conventional" : nullptr;
+}
 std::optional<Date> last_day(const Approval& approval, std::int64_t months) {
     if (!approval.given()) return std::nullopt;
     return approval.expires_on ? approval.expires_on : months_after(*approval.approved_on, months);

@@ -147,6 +147,8 @@ registry::TerritoryId county_of(const filing::Case& of);
 std::optional<Date> months_after(Date day, std::int64_t months);
 // Id of the rule that says how long a name approval lives.
 const char* approval_rule(const std::string& legal_type);
+// Id of the rule that says how much of the capital one person may hold; nullptr: none is known for the type.
+const char* share_rule(const std::string& legal_type);
 // Its last day: as written, else so many months after; empty when it was not given.
 std::optional<Date> last_day(const Approval& approval, std::int64_t months);
 }  // namespace founding

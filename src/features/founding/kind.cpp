@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "features/founding/advise.h"
 #include "features/founding/effects.h"
 #include "features/founding/public.h"
 #include "features/founding/rules.h"
@@ -62,6 +63,7 @@ const filing::Kind& kind() {
         .claims = claims_of,
         .check = check,
         .words = words_of,
+        .advise = advise,
         .effects = effects,
     };
     return founding;

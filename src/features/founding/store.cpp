@@ -87,14 +87,17 @@ bool is_registered(db::Tx& tx, const filing::Case& of, const std::string& name) 
         return !holder.former && holder.id != of.filing.subject;
     });
 }
+bool is_claimed(db::Tx& tx, const filing::World& world, const filing::Case& of, const std::string& name) {
+    const std::string key = text::norm_joined(name);
+    if (key.empty()) return false;
+    const auto holder = filing::store::holder_of(tx, "name", key, world.today);
+    return holder && *holder != of.filing.id;
+}
 void find_names(db::Tx& tx, const filing::World& world, const filing::Case& of, Facts& facts) {
     for (std::size_t i = 0; i < facts.proposals.size(); ++i)
         if (is_registered(tx, of, facts.proposals[i])) facts.registered_names.push_back(i);
     facts.approved_name_registered = facts.approval.given() && is_registered(tx, of, facts.approval.name);
-    const std::string key = text::norm_joined(name_of(of));
-    if (key.empty()) return;
-    const auto holder = filing::store::holder_of(tx, "name", key, world.today);
-    facts.name_claimed = holder && *holder != of.filing.id;
+    facts.name_claimed = is_claimed(tx, world, of, name_of(of));
 }
 std::optional<Date> find_permitted_on(db::Tx& tx, filing::FilingId id) {
     const auto at = tx.integer(
@@ -102,6 +105,14 @@ std::optional<Date> find_permitted_on(db::Tx& tx, filing::FilingId id) {
     return at ? std::optional(calendar::tehran_date(instant_of(*at))) : std::nullopt;
 }
 }  // namespace
+
+std::vector<Held> list_held(db::Tx& tx, const filing::World& world, const filing::Case& of,
+                            const std::vector<std::string>& names) {
+    std::vector<Held> out;
+    for (const auto& name : names)
+        out.push_back({is_registered(tx, of, name), is_claimed(tx, world, of, name)});
+    return out;
+}
 
 Facts load_facts(db::Tx& tx, const filing::World& world, const filing::Case& of, std::string_view stage) {
     Facts facts = facts_of(of);

@@ -1,6 +1,7 @@
 #include "features/names/check.h"
 
 #include "base/text.h"
+#include "registry/name_question.h"
 
 namespace names {
 Result<Checked> check(const site::Context& context, const Asked& asked) {
@@ -13,18 +14,9 @@ Result<Checked> check(const site::Context& context, const Asked& asked) {
     if (!asked.county.empty() && !county)
         return refuse(Why::invalid,
                       msg("There is no place with the code «{code}».", {{"code", asked.county}}), "county");
-    registry::NameQuestion question{name, {}, county ? county->name : "", {}};
-    for (const char* kind : {"province", "county"})
-        for (const auto* place : territories.of_kind(kind))
-            question.places.push_back(
-                {place->name,
-                 county ? std::optional(territories.within(county->id, place->id)) : std::nullopt});
-    question.nearest = [&](const std::string& of) {
-        std::vector<registry::NearName> out;
-        for (auto& hit : context.services.search.nearest(of, 10))
-            out.push_back({hit.id.value, std::move(hit.name), hit.score, hit.former});
-        return out;
-    };
+    const auto question =
+        registry::question_of(name, county ? county->id : registry::TerritoryId{},
+                              {.territories = territories, .search = &context.services.search});
     Checked out{registry::check_name(question, context.services.rules, context.today()), {}};
     std::vector<registry::CooperativeId> ids;
     for (const auto& one : out.advice.nearest) ids.push_back(registry::CooperativeId{one.other.id});

@@ -1,5 +1,7 @@
 #include "features/names/pages.h"
 
+#include "registry/name_words.h"
+
 namespace names {
 namespace {
 using registry::NameAdvice;
@@ -7,12 +9,6 @@ using registry::NameFinding;
 using ui::Html;
 using ui::Url;
 using Kind = ui::Finding::Kind;
-
-std::string listed(const ui::Tr& tr, const std::vector<std::string>& words) {
-    std::string out;
-    for (const auto& word : words) out += (out.empty() ? "" : tr.persian() ? "، " : ", ") + word;
-    return out;
-}
 
 Html citation(const NamesView& view, const std::string& id) {
     const auto* rule = view.rules.find(id, view.today);
@@ -27,78 +23,18 @@ Html citation(const NamesView& view, const std::string& id) {
     return ui::citation(view.tr, title, Url::fixed("/rules"), rule->verified);
 }
 
-struct Wording {
-    std::string title{}, text{};
-};
-
-Wording passed_words(const ui::Tr& tr, const std::string& rule) {
-    if (rule == "name.identical") return {tr("No name of the register is the same")};
-    if (rule == "name.different_words") return {tr("Enough words differ from every existing name")};
-    if (rule == "name.too_similar") return {tr("No name of the register is very like it")};
-    if (rule == "name.min_words") return {tr("It has enough words")};
-    if (rule == "name.latin_letters") return {tr("It has no Latin letters")};
-    if (rule == "name.digits") return {tr("It has no digits")};
-    if (rule == "name.own_place") return {tr("It has no name of another place")};
-    return {tr("No word of it needs a permission")};
-}
-
-Wording failed_words(const ui::Tr& tr, const NameFinding& finding) {
-    const auto& a = finding.arguments;
-    const std::string words = listed(tr, a);
-    const auto at = [&](std::size_t i) { return i < a.size() ? tr.digits(a[i]) : std::string(); };
-    if (finding.rule == "name.identical")
-        return {
-            tr("This name is in the register"),
-            tr("«{name}» is the same once spaces and kinds of letters are left aside.", {{"name", at(0)}})};
-    if (finding.rule == "name.different_words")
-        return {tr("Too few words differ"),
-                tr("Words in which it differs from «{name}»: {n}. At least {least} must differ.",
-                   {{"name", a.empty() ? "" : a[0]}, {"n", at(1)}, {"least", at(2)}})};
-    if (finding.rule == "name.too_similar")
-        return {tr("It is very like an existing name"),
-                tr("Its likeness to «{name}» is {score} of 100.",
-                   {{"name", a.empty() ? "" : a[0]}, {"score", at(1)}})};
-    if (finding.rule == "name.min_words")
-        return {tr("It has too few words"),
-                tr("Without words like «cooperative company» it has {n} words; at least {least} are wanted.",
-                   {{"n", at(0)}, {"least", at(1)}})};
-    if (finding.rule == "name.latin_letters")
-        return {tr("It has Latin letters"), tr("Write in Persian letters: {words}", {{"words", words}})};
-    if (finding.rule == "name.digits")
-        return {tr("It has digits"),
-                tr("Write these numbers in words: {words}", {{"words", tr.digits(words)}})};
-    if (finding.rule == "name.own_place")
-        return {tr("It names a place outside the county of the seat"),
-                tr("A place name is accepted in that place only: {words}", {{"words", words}})};
-    return {tr("A word of it needs a permission"),
-            tr("The body it belongs to must consent to: {words}", {{"words", words}})};
-}
-
-Wording open_words(const ui::Tr& tr, const NameFinding& finding) {
-    const std::string words = listed(tr, finding.arguments);
-    if (finding.rule == "name.own_place")
-        return {tr("It names a place"), tr("A place name is accepted in that place only: {words}. Choose the "
-                                           "county of the seat to have it "
-                                           "checked.",
-                                           {{"words", words}})};
-    return {tr("The meaning of its words is not checked here"),
-            tr("The registrar looks these words up in the Dehkhoda dictionary: {words}", {{"words", words}})};
-}
-
 Html findings(const NamesView& view) {
     std::vector<ui::Finding> out;
     for (const auto& finding : view.checked->advice.findings) {
         const bool failed = finding.result == NameFinding::Result::failed;
         const bool passed = finding.result == NameFinding::Result::passed;
-        const Wording words = failed   ? failed_words(view.tr, finding)
-                              : passed ? passed_words(view.tr, finding.rule)
-                                       : open_words(view.tr, finding);
+        const auto words = registry::words_of(finding);
         const Kind kind = passed                                       ? Kind::right
                           : failed && finding.rule == "name.identical" ? Kind::blocker
                                                                        : Kind::warning;
         out.push_back({.kind = kind,
-                       .title = Html(words.title),
-                       .text = Html(words.text),
+                       .title = Html(view.tr(words.title)),
+                       .text = words.text ? Html(view.tr(*words.text)) : Html(),
                        .citation = citation(view, finding.rule)});
     }
     return ui::findings(view.tr, out);
@@ -113,12 +49,11 @@ Html verdict(const NamesView& view) {
                                 {html::h2(title), html::p(tr("This is advice. The companies registrar "
                                                              "decides, and no name is reserved here."))}))});
     };
-    switch (view.checked->advice.verdict) {
-        case NameAdvice::Verdict::taken: return told(ui::Tone::bad, tr("This name is taken"));
-        case NameAdvice::Verdict::doubtful: return told(ui::Tone::act, tr("This name may be refused"));
-        case NameAdvice::Verdict::free: break;
-    }
-    return told(ui::Tone::ok, tr("Nothing in the register stands against this name"));
+    const auto verdict = view.checked->advice.verdict;
+    return told(verdict == NameAdvice::Verdict::taken      ? ui::Tone::bad
+                : verdict == NameAdvice::Verdict::doubtful ? ui::Tone::act
+                                                           : ui::Tone::ok,
+                tr(registry::words_of(verdict)));
 }
 
 Html agreement(const ui::Tr& tr, const registry::NearFinding& near) {

@@ -229,19 +229,16 @@ bool object_fits(const Json& schema, const Json& value) {
     return true;
 }
 bool fits(const Json& schema, const Json& value) {
+    if (const Json* choices = schema.find("oneOf"))
+        return std::ranges::count_if(*choices->array(),
+                                     [&](const Json& one) { return *one.find("const") == value; }) == 1;
     const std::string type = schema.text_or("type");
     if (type == "object") return object_fits(schema, value);
     if (type == "boolean") return value.boolean() != nullptr;
     if (type == "integer")
         return value.integer() && *value.integer() >= *schema.integer_at("minimum") &&
                *value.integer() <= *schema.integer_at("maximum");
-    if (type == "string") {
-        if (!value.string()) return false;
-        return true;
-    }
-    if (const Json* choices = schema.find("oneOf"))
-        return std::ranges::any_of(*choices->array(),
-                                   [&](const Json& one) { return *one.find("const") == value; });
+    if (type == "string") return value.string() != nullptr;
     if (type != "array" || !value.array()) return false;
     if (const auto least = schema.integer_at("minItems");
         least && static_cast<std::int64_t>(value.array()->size()) < *least)
