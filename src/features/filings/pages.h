@@ -2,6 +2,7 @@
 // examination. Pure: they get what there is and give Html.
 #pragma once
 #include "features/filings/form.h"
+#include "features/filings/list_import.h"
 #include "features/filings/operations.h"
 #include "ui/patterns.h"
 
