@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "features/founding/duty_operations.h"
 #include "features/founding/effects.h"
 #include "features/founding/public.h"
 #include "features/founding/rules.h"
@@ -41,6 +42,12 @@ std::vector<filing::Finding> check(db::Tx& tx, const filing::World& world, const
 i18n::Id words_of(const filing::Finding& finding) {
     return filing::words_of(rules(), finding);
 }
+constexpr filing::Link kLinks[]{
+    {"papers", msgid("Papers"), msgid("Papers to print"),
+     [](const filing::Case& of) { return !of.filing.number.empty(); }},
+    {"duties", msgid("After registration"), msgid("The first ninety days"),
+     [](const filing::Case& of) { return of.record.contains("register"); }},
+};
 }  // namespace
 
 const filing::Kind& kind() {
@@ -55,7 +62,7 @@ const filing::Kind& kind() {
         .states = states(),
         .transitions = transitions(),
         .must_agree = stage::application,
-        .papers = true,
+        .links = kLinks,
         .title_of = name_of,
         .place_of = county_of,
         .parties = parties_of,
@@ -63,6 +70,7 @@ const filing::Kind& kind() {
         .check = check,
         .words = words_of,
         .effects = effects,
+        .after = begin_duties,
     };
     return founding;
 }

@@ -229,6 +229,9 @@ bool object_fits(const Json& schema, const Json& value) {
     return true;
 }
 bool fits(const Json& schema, const Json& value) {
+    if (const Json* choices = schema.find("oneOf"))
+        return std::ranges::any_of(*choices->array(),
+                                   [&](const Json& one) { return *one.find("const") == value; });
     const std::string type = schema.text_or("type");
     if (type == "object") return object_fits(schema, value);
     if (type == "boolean") return value.boolean() != nullptr;
