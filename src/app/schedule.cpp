@@ -4,6 +4,7 @@
 #include "auth/audit.h"
 #include "auth/sign_in.h"
 #include "features/filings/public.h"
+#include "features/founding/public.h"
 #include "features/letters/inquiries.h"
 #include "features/people/public.h"
 #include "features/uploads/public.h"
@@ -74,6 +75,11 @@ std::vector<jobs::Job> schedule(const Work& work) {
          [work] {
              const auto done = filings::run_terms(work.services);
              return figures({{"ended", done.ended}, {"reminded", done.reminded}});
+         }},
+        {"founding_duties", msgid("Reminds new cooperatives of their first duties"), daily_at(8h, 0min),
+         [work] {
+             const auto told = founding::remind_of_duties(work.services);
+             return figures({{"before", told.before}, {"late", told.late}});
          }},
         {"inquiry_reminders", msgid("Reminds offices of inquiries that nobody answered"), daily_at(7h, 30min),
          [work] {

@@ -2,6 +2,7 @@
 // A kind that needs an exception in the engine is no filing.
 #pragma once
 #include "auth/keys.h"
+#include "base/id.h"
 #include "filing/document.h"
 #include "filing/filing.h"
 #include "filing/workflow.h"
@@ -52,6 +53,12 @@ struct Phase {  // of the task list
     i18n::Id label, owner;
 };
 
+struct Link {  // a page of the kind's own about a filing, at /filings/{id}/{path}
+    const char* path;
+    i18n::Id title, label;
+    bool (*there)(const Case&);
+};
+
 struct Kind {
     const char* code;  // "founding", stored for ever
     i18n::Id title;    // "Founding of a cooperative"
@@ -62,7 +69,7 @@ struct Kind {
     std::span<const Transition> transitions;
     const char* must_agree = "";  // stage that may be filed only once every party has agreed
     int document_version = 1;
-    bool papers = false;  // has printed papers, at /filings/{id}/papers
+    std::span<const Link> links{};  // beside the task list
 
     // Pure: what the document says.
     std::string (*title_of)(const Case&);  // how it is called in lists; "" while nothing says it
@@ -76,6 +83,8 @@ struct Kind {
     std::vector<Advice> (*advise)(db::Tx&, const World&, const Case&, std::string_view section) = nullptr;
     // Pure: what the register learns when `taken` is taken. Empty where it learns nothing.
     std::vector<ledger::Draft> (*effects)(const Case&, const Transition& taken, Date on);
+    // What else begins with an action, in its transaction. nullptr: nothing.
+    void (*after)(db::Tx&, const World&, const Case&, const Transition& taken, Ids&) = nullptr;
 };
 using Kinds = std::span<const Kind* const>;
 const Kind* find_kind(Kinds kinds, std::string_view code);  // nullptr: none

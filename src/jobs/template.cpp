@@ -13,6 +13,8 @@ constexpr Placeholder kMoved[]{{"number", msgid("Tracking number"), "99-120-0042
 constexpr Placeholder kDue[]{{"number", msgid("Tracking number"), "99-120-0042-7"},
                              {"day", msgid("Last day"), "1399/08/14"}};
 constexpr Placeholder kInvited[]{{"name", msgid("Who invites"), "Mohammad Hossein Karimi Nezhad"}};
+constexpr Placeholder kDuty[]{{"what", msgid("What has to be done"), "Licence in the cooperative's name"},
+                              {"day", msgid("Last day"), "1399/08/14"}};
 constexpr MessageKind kKinds[]{
     {"one_time_code", msgid("One-time code"), msgid("Taavon code: {code}. Tell it to nobody."), kCode},
     {"consent_code", msgid("Code for an officer who enters for a person"),
@@ -51,6 +53,7 @@ constexpr MessageKind kKinds[]{
      {}},
     {"filing_moved", msgid("A filing has moved on"), msgid("Taavon, {number}: {state}"), kMoved},
     {"filing_due", msgid("A filing's term ends soon"), msgid("Taavon, {number}: your turn, until {day}"), kDue},
+    {"founding_duty", msgid("A new cooperative's duty is due or late"), msgid("Taavon, {what}: until {day}"), kDuty},
     {"filing_invitation", msgid("Invited into a filing"), msgid("{name} invites you to a founding: taavon"), kInvited},
 };
 

@@ -83,6 +83,8 @@ Html tick_field(const Tr& tr, std::string_view name, std::string_view label, boo
                 std::string_view hint = "");
 // A PDF, or photos that become one: sent in parts by a script (features/uploads), with the form without it.
 Html upload_field(const Tr& tr, const FieldText& field, const Refusals& refusals = {});
+// One file, sent with its form; `accept` as the browser takes it.
+Html file_field(const Tr& tr, const FieldText& field, std::string_view accept, const Refusals& refusals = {});
 // A paper that was handed in, in the page where the browser can show it; always with its link.
 Html document_view(const Tr& tr, const Url& url, std::string_view type, std::string_view title);
 Html hidden(std::string_view name, std::string_view value);

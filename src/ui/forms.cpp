@@ -219,6 +219,22 @@ Html upload_field(const Tr& tr, const FieldText& field, const Refusals& refusals
                             {icon("upload"), tr("Choose files")})}))});
 }
 
+Html file_field(const Tr& tr, const FieldText& field, std::string_view accept, const Refusals& refusals) {
+    const bool refused = is_refused(field.name, refusals);
+    const std::string described =
+        described_by({field.name, !field.hint.empty(), !field.why.empty()}, refusals);
+    return el("div", {field_class(field.name, refusals)},
+              {el("label", {cls("form-label"), attr("for", field.name)},
+                  {field.label, optional_mark(tr, !field.required)}),
+               field_hint(field.name, "-h", field.hint), field_hint(field.name, "-w", field.why),
+               field_errors(tr, field.name, refusals),
+               void_el("input", {refused ? cls("form-control is-invalid") : cls("form-control"),
+                                 html::id(field.name), attr("name", field.name), attr("type", "file"),
+                                 attr("accept", accept), flag("required", field.required),
+                                 attr_if(refused, "aria-invalid", "true"),
+                                 attr_if(!described.empty(), "aria-describedby", described)})});
+}
+
 Html document_view(const Tr& tr, const Url& url, std::string_view type, std::string_view title) {
     const Html link = html::p(html::a(url, tr("Open «{title}»", {{"title", std::string(title)}})));
     if (type.starts_with("image/"))

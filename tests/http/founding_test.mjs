@@ -3,14 +3,14 @@ import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { ask } from "../support/client.mjs";
 import { application, assembly, capital, cash, founderId, legalId } from "../support/founding.mjs";
-import { people, tokenOf } from "../support/people.mjs";
+import { enterCitizen, people, tokenOf } from "../support/people.mjs";
 import { serve } from "../support/program.mjs";
 import { copyOfProvince } from "../support/province.mjs";
 
 const staff = { expert: people.county_expert.id, head: "0000000086", director: people.province_director.id, bank: "0000000108", registrar: "0000000116" };
 
 describe("founding", () => {
-  let server, county;
+  let server, county, visitor;
   const tokens = {};
   const call = async (who, method, path, body, headers = {}) => {
     tokens[who] ??= await tokenOf(server.place, staff[who] ?? who);
@@ -45,8 +45,35 @@ describe("founding", () => {
   };
   const day = (days) => new Date(Date.UTC(2020, 10, 4) + days * 86_400_000).toISOString().slice(0, 10);
 
+  // Of a cooperative that has just been registered: six, for its filer and the office alone.
+  const firstDuties = async (id, filer) => {
+    const path = `/filings/${id}/duties`, items = async () => (await call(filer, "GET", path)).data.items;
+    assert.deepEqual((await items()).map(({ code, state }) => `${code} ${state}`).sort(), ["gazette open", "judicial_account open", "licence open", "sealed_books open", "social_insurance open", "tax_file open"]);
+    refused(await call("0000000061", "GET", path), 404);
+    refused(await call("bank", "GET", path), 404);
+    assert.equal((await call("expert", "GET", path)).status, 200);
+    refused(await call(filer, "POST", `${path}/social_insurance`, { done_on: day(0), value: "123456789" }), 422, /value/);
+    refused(await call(filer, "POST", `${path}/social_insurance`, { done_on: day(1), value: "1234567890" }), 422, /done_on/);
+    refused(await call(filer, "POST", `${path}/social_insurance`, { value: "1234567890" }), 422);
+    refused(await call(filer, "POST", `${path}/nothing`, { done_on: day(0) }), 404);
+    const marked = await call(filer, "POST", `${path}/social_insurance`, { done_on: day(0), value: "۱۲۳۴۵۶۷۸۹۰" });
+    assert.equal(marked.status, 200, marked.text);
+    assert.deepEqual([marked.data.state, marked.data.value], ["done", "1234567890"]);
+    assert.match((await visitor.ask(`/filings/${id}`)).text, /\/duties"/);
+    const shown = await visitor.ask(path);
+    assert.equal(shown.status, 200);
+    assert.equal(shown.text.match(/name="gazette\.done_on"/g).length, 1);
+    const wrong = await visitor.post(`${path}/gazette`, { "gazette.done_on": "1399/13/40", "gazette.value": "22000" }, { page: path });
+    assert.equal(wrong.status, 422);
+    assert.match(wrong.text, /role="alert"/);
+    assert.match(wrong.text, /1399\/13\/40/);  // as it was typed
+    assert.equal((await visitor.post(`${path}/gazette`, { "gazette.done_on": "1399/8/14", "gazette.value": "22000" }, { page: path })).status, 303);
+    assert.equal((await items()).filter(({ state }) => state === "done").length, 2);
+  };
+
   before(async () => {
     server = await serve(await copyOfProvince());
+    visitor = await enterCitizen(server, people.citizen);
     const kinds = (await ask(server, "/api/v1/kinds")).json();
     assert.equal(kinds.items[0].kind, "founding");
     county = kinds.items[0].schemas.application.properties.type.properties.county.oneOf.find(({ title }) => title === "پاوه").const;
@@ -131,6 +158,7 @@ describe("founding", () => {
     refused(await act("registrar", id, "register", { input: { registration_number: "1234", national_id: "10100000000", registered_on: day(0) } }), 422);
     const nationalId = legalId("1401234567");
     done(await act("registrar", id, "register", { input: { registration_number: "1234", national_id: nationalId, registered_on: day(0) } }), "registered");
+    await firstDuties(id, filer);
     done(await act("head", id, "license", { input: { licence_number: "503/99/1" } }), "licensed");
     refused(await act(filer, id, "withdraw"), 409);
 

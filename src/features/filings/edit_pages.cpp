@@ -26,6 +26,13 @@ bool open_now(const View& v, const Section& section) {
 std::string draft_id(const View& v, const Section& section) {
     return "filing-" + v.detail.of.filing.id.text() + "-" + section.name;
 }
+Html import_link(const View& v, const Section& section, const Field& list) {
+    if (!has_import(list)) return {};
+    return ui::link_button(ui::Button::quiet,
+                           ui::Url::path({"filings", v.detail.of.filing.id.text(), "sections", section.name,
+                                          list.name, "import"}),
+                           v.tr()("Many rows at once: {list}", {{"list", v.tr()(list.label)}}));
+}
 // The items of a list that has pages of its own.
 Html items(const View& v, const Section& section, const Field& list) {
     const auto& tr = v.tr();
@@ -50,8 +57,9 @@ Html items(const View& v, const Section& section, const Field& list) {
         {html::id(list.name)},
         {list.hint == i18n::Id{} ? Html() : html::p("t-small", tr(list.hint)),
          table.rows.empty() ? ui::empty(tr(list.label), tr("None is entered yet.")) : ui::table(tr, table),
-         html::p(ui::link_button_icon(ui::Button::quiet, "plus-lg", add,
-                                      tr("Add: {item}", {{"item", tr(list.items->one)}})))});
+         html::div("t-toolbar", {ui::link_button_icon(ui::Button::quiet, "plus-lg", add,
+                                                      tr("Add: {item}", {{"item", tr(list.items->one)}})),
+                                 import_link(v, section, list)})});
 }
 }  // namespace
 
@@ -71,6 +79,8 @@ ui::Page section_page(const View& v, const Section& section, const std::optional
     for (const Field& field : section.fields)
         if (field.type == Type::list && !stands_inline(field, of.section(section.name).find(field.name)))
             lists += items(v, section, field);
+        else if (field.type == Type::list && has_import(field))
+            lists += html::p(import_link(v, section, field));
     const bool list_first = section.fields.front().type == Type::list;
     if (list_first) main += std::move(lists);
     if (!fields.empty()) {

@@ -116,10 +116,11 @@ Html founders(const View& v) {
         tr("{n} of {all} have agreed, {form} of them by a signed form.",
            {{"n", agreed}, {"all", static_cast<std::int64_t>(parties.size())}, {"form", by_form}}));
 }
-Html papers(const View& v) {
-    if (!v.detail.kind->papers) return {};
-    return html::p(html::a(ui::Url::path({"filings", v.detail.of.filing.id.text(), "papers"}),
-                           v.tr()(msgid("Papers to print"))));
+Html links(const View& v) {
+    Html out;
+    for (const auto& [url, link] : links_of(v))
+        out += fragment({out.empty() ? "" : " · ", html::a(url, v.tr()(link->label))});
+    return out.empty() ? Html() : html::p(std::move(out));
 }
 bool plain(const Transition& t) {
     return !t.input && t.reason == Reason::none && !t.dangerous;
@@ -178,7 +179,7 @@ ui::Page examine_page(const View& v) {
                     html::p(fragment({html::span("t-nowrap", fragment({tr("Tracking number"), " ",
                                                                        html::ltr(tr.digits(f.number))})),
                                       html::span("t-nowrap", v.detail.office)})),
-                    founders(v), papers(v)}),
+                    founders(v), links(v)}),
          std::move(clock)});
     Html main = fragment(
         {ui::error_summary(tr, v.refusals), std::move(head),

@@ -6,6 +6,7 @@
 
 #include "auth/post_store.h"
 #include "base/calendar.h"
+#include "features/filings/perform.h"
 #include "features/filings/public.h"
 #include "features/work/public.h"
 #include "jobs/compose.h"
@@ -100,6 +101,14 @@ void follow_up(db::Tx& tx, const Acting& acting, const Kind& kind, const Case& o
     for (const auto person : addressees(of))
         send(tx, acting, person, "filing_moved",
              {{"number", of.filing.number}, {"state", persian()(state->label)}});
+}
+void tell_filers(db::Tx& tx, const site::Services& services, FilingId id, const char* message_kind,
+                 const jobs::MessageValues& values) {
+    const auto filing = store::find(tx, id);
+    if (!filing) return;
+    const Acting acting = acting_of_time(services);
+    for (const auto person : addressees({.filing = *filing, .parties = store::list_parties(tx, id)}))
+        send(tx, acting, person, message_kind, values);
 }
 void remind(db::Tx& tx, const Acting& acting, const Kind& kind, const Case& of) {
     const State* state = find_state(kind.states, of.filing.state);

@@ -13,17 +13,6 @@ namespace {
 std::string joined(const std::string& prefix, std::string_view name) {
     return prefix.empty() ? std::string(name) : prefix + "." + std::string(name);
 }
-// "2,100,000" in digits of any script; what is no number stays text, and is refused as one.
-Json number_of(const std::string& typed) {
-    std::string digits = text::identifier_form(typed);
-    for (const std::string_view mark : {",", "٬", "،"})
-        for (std::size_t at; (at = digits.find(mark)) != std::string::npos;) digits.erase(at, mark.size());
-    std::int64_t value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (digits.empty()) return {};
-    return error == std::errc() && end == digits.data() + digits.size() ? Json(value) : Json(typed);
-}
-
 struct Reader {
     const site::Context& context;
     Refusals wrong{};
@@ -189,6 +178,16 @@ struct Writer {
     }
 };
 }  // namespace
+
+Json number_of(const std::string& typed) {
+    std::string digits = text::identifier_form(typed);
+    for (const std::string_view mark : {",", "٬", "،"})
+        for (std::size_t at; (at = digits.find(mark)) != std::string::npos;) digits.erase(at, mark.size());
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (digits.empty()) return {};
+    return error == std::errc() && end == digits.data() + digits.size() ? Json(value) : Json(typed);
+}
 
 bool stands_inline(const Field& list, const Json* items) {
     constexpr std::size_t kMost = 60;

@@ -24,6 +24,8 @@ bool stands_inline(const filing::Field& list, const Json* items);
 // anew are kept from `before`.
 Checked<Json> read_form(const site::Context& context, std::span<const filing::Field> fields,
                         const Json& before);
+// "2,100,000" in digits of any script; what is no number stays text, and is refused as one. Null: empty.
+Json number_of(const std::string& typed);
 // "people[2].mobile" → "people.2.mobile": the name of its control.
 Refusals at_controls(Refusals refusals);
 

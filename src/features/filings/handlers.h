@@ -1,8 +1,10 @@
-// Handlers of the API of filings and what they declare; of use to routes.cpp alone.
+// Handlers that stand in files of their own, and what those of the API declare; of use to routes.cpp alone.
 #pragma once
 #include "site/site.h"
 
 namespace filings {
+http::Response show_import(site::Context& context);
+http::Response submit_import(site::Context& context);
 http::Response api_kinds(site::Context& context);
 http::Response api_list(site::Context& context);
 http::Response api_create(site::Context& context);

@@ -2,6 +2,7 @@
 // examination. Pure: they get what there is and give Html.
 #pragma once
 #include "features/filings/form.h"
+#include "features/filings/list_import.h"
 #include "features/filings/operations.h"
 #include "ui/patterns.h"
 
@@ -52,6 +53,8 @@ html::Html findings_html(const View& view, const std::vector<filing::Finding>& f
 ui::Finding finding_row(const View& view, const filing::Finding& finding);
 html::Html action_html(const View& view, const filing::Offer& offer);  // its form, or why it is blocked
 html::Html advice_html(const View& view, const filing::Section& section);
+// Pages of the kind's own that there are now, for whoever may act.
+std::vector<std::pair<ui::Url, const filing::Link*>> links_of(const View& view);
 html::Html history_html(const View& view);
 std::string state_label(const filing::Kind& kind, std::string_view state, const i18n::Translator& tr);
 ui::Page message_page(const i18n::Translator& tr, std::string title, std::string text);

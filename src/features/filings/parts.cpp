@@ -259,6 +259,14 @@ Html advice_html(const View& v, const Section& section) {
     return out;
 }
 
+std::vector<std::pair<ui::Url, const filing::Link*>> links_of(const View& v) {
+    std::vector<std::pair<ui::Url, const filing::Link*>> out;
+    const auto& of = v.detail.of;
+    for (const filing::Link& link : v.detail.kind->links)
+        if (link.there(of)) out.emplace_back(ui::Url::path({"filings", of.filing.id.text(), link.path}), &link);
+    return out;
+}
+
 Html history_html(const View& v) {
     const auto& tr = v.tr();
     std::vector<ui::Event> events;

@@ -235,6 +235,7 @@ Performed perform(db::Tx& tx, const Acting& acting, FilingId id, Command command
     store::insert_transition(tx, id, step_of(acting, of, command, *decision, ordinal));
     append_entry(tx, acting, of, *decision, ordinal, commitment);
     if (taken.takes_effect) take_effect(tx, acting, *kind, of, taken);
+    if (kind->after) kind->after(tx, acting.world(), of, taken, acting.services.ids);
     follow_up(tx, acting, *kind, of, taken);
     auth::record(tx, acting.services.ids, acting.services.clock, acting.actor, "filing.acted",
                  {"filing", id.value}, Json(Json::Object{{"action", taken.action}, {"to", taken.to}}));

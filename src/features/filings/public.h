@@ -1,6 +1,7 @@
 // What other features and the schedule do with filings of whatever kind.
 #pragma once
 #include "features/filings/pages.h"
+#include "jobs/template.h"
 
 namespace filings {
 // load(), Detail and run_terms() of operations.h: the filing as the reader may see it.
@@ -11,6 +12,9 @@ std::optional<auth::Organisation> organisation_for(db::Tx& tx, const site::Conte
 // A day was declared or withdrawn in `place`: terms of filings that run over it are counted anew. How many
 // moved.
 std::int64_t recount_terms(db::Tx& tx, const site::Context& context, registry::TerritoryId place, Date day);
+// A text to who filed and to the representatives; who has no mobile gets none.
+void tell_filers(db::Tx& tx, const site::Services& services, filing::FilingId id, const char* message_kind,
+                 const jobs::MessageValues& values);
 // The day on which the action was last taken; empty: never.
 std::optional<Date> decided_on(db::Tx& tx, filing::FilingId id, std::string_view action);
 }  // namespace filings

@@ -266,6 +266,8 @@ constexpr site::Route kRoutes[]{
     {post, "/filings/{id}/sections/{section}", slow, kSignedIn, submit_section, nullptr, true},
     {get, "/filings/{id}/sections/{section}/{list}/{number}", fast, kSignedIn, show_item},
     {post, "/filings/{id}/sections/{section}/{list}/{number}", slow, kSignedIn, submit_item, nullptr, true},
+    {get, "/filings/{id}/sections/{section}/{list}/import", slow, kSignedIn, show_import},
+    {post, "/filings/{id}/sections/{section}/{list}/import", slow, kSignedIn, submit_import, nullptr, true},
     {get, "/filings/{id}/check", fast, kSignedIn, show_check},
     {post, "/filings/{id}/actions/{action}", slow, kSignedIn, submit_action, nullptr, true},
     {post, "/filings/{id}/answer", fast, kSignedIn, submit_answer},

@@ -201,11 +201,11 @@ Html returned(const View& v) {
         return {};
     return ui::sheet(v.tr()(msgid("What the office asks for")), findings_html(v, v.detail.of.returned_for));
 }
-Html papers(const View& v) {
-    if (!v.detail.kind->papers || v.detail.of.filing.number.empty()) return {};
-    return ui::aside_sheet(v.tr()(msgid("Papers")),
-                           html::p(html::a(ui::Url::path({"filings", v.detail.of.filing.id.text(), "papers"}),
-                                           v.tr()(msgid("Papers to print")))));
+Html links(const View& v) {
+    Html out;
+    for (const auto& [url, link] : links_of(v))
+        out += ui::aside_sheet(v.tr()(link->title), html::p(html::a(url, v.tr()(link->label))));
+    return out;
 }
 Html other_actions(const View& v) {
     Html out;
@@ -244,7 +244,7 @@ ui::Page task_page(const View& v) {
     main += html::div(
         "t-cols t-cols-main",
         {html::div({}, {phases(v), other_actions(v)}),
-         html::aside({html::cls("c-aside")}, {people(v), deadlines(v), papers(v),
+         html::aside({html::cls("c-aside")}, {people(v), deadlines(v), links(v),
                                               ui::aside_sheet(tr("What has happened"), history_html(v))})});
     return {.title = title,
             .main = std::move(main),

@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "features/founding/advise.h"
+#include "features/founding/duty_operations.h"
 #include "features/founding/effects.h"
 #include "features/founding/public.h"
 #include "features/founding/rules.h"
@@ -42,6 +43,12 @@ std::vector<filing::Finding> check(db::Tx& tx, const filing::World& world, const
 i18n::Id words_of(const filing::Finding& finding) {
     return filing::words_of(rules(), finding);
 }
+constexpr filing::Link kLinks[]{
+    {"papers", msgid("Papers"), msgid("Papers to print"),
+     [](const filing::Case& of) { return !of.filing.number.empty(); }},
+    {"duties", msgid("After registration"), msgid("The first ninety days"),
+     [](const filing::Case& of) { return of.record.contains("register"); }},
+};
 }  // namespace
 
 const filing::Kind& kind() {
@@ -56,7 +63,7 @@ const filing::Kind& kind() {
         .states = states(),
         .transitions = transitions(),
         .must_agree = stage::application,
-        .papers = true,
+        .links = kLinks,
         .title_of = name_of,
         .place_of = county_of,
         .parties = parties_of,
@@ -65,6 +72,7 @@ const filing::Kind& kind() {
         .words = words_of,
         .advise = advise,
         .effects = effects,
+        .after = begin_duties,
     };
     return founding;
 }

@@ -7,7 +7,9 @@
 #include "features/filings/public.h"
 #include "features/founding/begin_page.h"
 #include "features/founding/check_code.h"
+#include "features/founding/duty_routes.h"
 #include "features/founding/paper_pages.h"
+#include "features/founding/public.h"
 #include "features/founding/sections.h"
 #include "features/founding/workflow.h"
 #include "print/pdf.h"
@@ -101,13 +103,13 @@ http::Response show_begin(site::Context& context) {
 http::Response show_papers(site::Context& context) {
     const auto detail = read(context);
     if (!detail) return context.refused(detail.error());
-    if (!detail->kind->papers) return context.failure(404);
+    if (detail->kind != &kind()) return context.failure(404);
     return context.page(papers_page(context.frame(), view_of(context, *detail, "permit")));
 }
 http::Response show_paper(site::Context& context) {
     const auto detail = read(context);
     if (!detail) return context.refused(detail.error());
-    if (!detail->kind->papers) return context.failure(404);
+    if (detail->kind != &kind()) return context.failure(404);
     const std::string code(context.request.value("paper"));
     PaperView view = view_of(context, *detail, code);
     view.copy = parse_id(context.request.query.get("copy")).value_or(0);
@@ -146,7 +148,7 @@ http::Response show_verify(site::Context& context) {
 http::Response api_papers(site::Context& context) {
     const auto detail = read(context);
     if (!detail) return context.refused(detail.error());
-    if (!detail->kind->papers) return context.failure(404);
+    if (detail->kind != &kind()) return context.failure(404);
     const PaperView view = view_of(context, *detail, "permit");
     Json::Array papers, fields;
     for (const auto& one : available(view)) {
@@ -192,6 +194,10 @@ constexpr site::Route kRoutes[]{
     {get, "/filings/{id}/papers/{paper}", slow, site::signed_in, show_paper},
     {get, "/api/v1/filings/{id}/papers", fast, site::signed_in, api_papers, &kPapersApi},
     {get, "/api/v1/filings/{id}/papers/{paper}", slow, site::signed_in, show_paper, &kPaperApi},
+    {get, "/filings/{id}/duties", fast, site::signed_in, show_duties},
+    {post, "/filings/{id}/duties/{code}", fast, site::signed_in, submit_duty},
+    {get, "/api/v1/filings/{id}/duties", fast, site::signed_in, api_duties, &kDutiesApi},
+    {post, "/api/v1/filings/{id}/duties/{code}", fast, site::signed_in, api_duty_done, &kDutyDoneApi},
     {get, "/verify/{code}", fast, site::everyone, show_verify},
 };
 }  // namespace
