@@ -108,7 +108,7 @@ async function one(caller, at, n, consent) {
   return { judged: best(judged), kept, sent: best(sent), read, saved, moved: Math.max(...moved), examined };
 }
 
-// From the draft to the licence: some 27 requests.
+// From the draft to the licence: 23 requests.
 async function whole(caller, at, n) {
   const group = Array.from({ length: 7 }, (_, i) => founderId(1 + (n % groups) * 7 + i)), filer = group[0];
   const act = (who, action, body = {}) => caller.call(who, "POST", `/filings/${id}/actions/${action}`, body);
