@@ -183,26 +183,25 @@ void insert_transition(db::Tx& tx, FilingId id, const Taken& t) {
 std::vector<Taken> list_transitions(db::Tx& tx, FilingId id) {
     return tx.all(
         [](const db::Row& row) {
-            Taken out{.ordinal = row.integer(0),
-                      .from = row.str(1),
-                      .action = row.str(2),
-                      .to = row.str(3),
-                      .actor = row.id<auth::PersonId>(4),
-                      .at = row.instant(5),
-                      .rules_on = row.date(6),
-                      .rule_book = row.str(7),
-                      .returned_for = blob_or_empty(row, 9),
-                      .reason_sealed = blob_or_empty(row, 10),
-                      .input_sealed = blob_or_empty(row, 11)};
-            const auto findings = Json::parse(row.text(8));
-            if (findings && findings->array())
-                for (const Json& one : *findings->array())
-                    if (auto finding = finding_of(one)) out.findings.push_back(*std::move(finding));
-            return out;
+            return Taken{.ordinal = row.integer(0),
+                         .from = row.str(1),
+                         .action = row.str(2),
+                         .to = row.str(3),
+                         .actor = row.id<auth::PersonId>(4),
+                         .at = row.instant(5),
+                         .rules_on = row.date(6),
+                         .rule_book = row.str(7),
+                         .returned_for = blob_or_empty(row, 8),
+                         .reason_sealed = blob_or_empty(row, 9),
+                         .input_sealed = blob_or_empty(row, 10)};
         },
-        "SELECT ordinal, state_from, action, state_to, actor_id, taken_at, rules_on, rule_book, findings, "
-        "returned_for, reason_sealed, input_sealed FROM filing_transition WHERE filing_id = $1 ORDER BY ordinal",
+        "SELECT ordinal, state_from, action, state_to, actor_id, taken_at, rules_on, rule_book, returned_for, "
+        "reason_sealed, input_sealed FROM filing_transition WHERE filing_id = $1 ORDER BY ordinal",
         id);
+}
+
+std::int64_t last_ordinal(db::Tx& tx, FilingId id) {
+    return tx.integer("SELECT MAX(ordinal) FROM filing_transition WHERE filing_id = $1", id).value_or(0);
 }
 
 void insert_file(db::Tx& tx, FilingId id, registry::DocumentId document, std::string_view type) {

@@ -68,7 +68,9 @@ struct Taken {  // a transition that was taken
     std::string returned_for{}, reason_sealed{}, input_sealed{};  // sealed; "": none
 };
 void insert_transition(db::Tx& tx, FilingId id, const Taken& taken);
-std::vector<Taken> list_transitions(db::Tx& tx, FilingId id);  // oldest first
+// Oldest first; without their findings, which may be thousands and are evidence, not what is worked with.
+std::vector<Taken> list_transitions(db::Tx& tx, FilingId id);
+std::int64_t last_ordinal(db::Tx& tx, FilingId id);  // 0: nothing has happened yet
 
 void insert_party(db::Tx& tx, const Party& party);
 std::vector<Party> list_parties(db::Tx& tx, FilingId id);

@@ -195,10 +195,11 @@ http::Response api_action(site::Context& context) {
             command.deficiencies.push_back({one.text_or("check"), one.text_or("where"), one.text_or("text")});
     const auto done = act(context, *id, command);
     if (done) return context.json(row_of(context, *done));
-    const auto filing = load(context, *id);
-    return problem(
-        context, done.error().refusals,
-        filing ? findings_json(context, *filing->kind, done.error().findings) : Json(Json::Array{}));
+    if (done.error().findings.empty()) return problem(context, done.error().refusals);
+    const auto filing = context.services.database.read([&](db::Tx& tx) { return store::find(tx, *id); });
+    const Kind* kind = filing ? find_kind(context.services.kinds, filing->kind) : nullptr;
+    return problem(context, done.error().refusals,
+                   kind ? findings_json(context, *kind, done.error().findings) : Json(Json::Array{}));
 }
 http::Response api_answer(site::Context& context) {
     const auto id = filing_in(context);

@@ -34,15 +34,18 @@ std::optional<auth::Role> role_for(By by) {
 const i18n::Translator& persian() {
     return i18n::Translator::of(i18n::Language::persian);
 }
-void send(db::Tx& tx, const Acting& acting, auth::PersonId person, const char* kind,
-          const jobs::MessageValues& values) {
+// To somebody whose mobile we know; others read it on their page.
+void deliver(db::Tx& tx, const Acting& acting, auth::PersonId person, jobs::Message message) {
     const auto row = auth::store::load_person(tx, person);
-    if (!row || row->mobile_sealed.empty()) return;  // their page tells them
+    if (!row || row->mobile_sealed.empty()) return;
     const auto mobile = acting.services.keys.open_sealed(row->mobile_sealed, "mobile:" + person.text());
     if (!mobile) return;
-    auto message = jobs::compose(tx, persian(), *jobs::find_message_kind(kind), values);
     message.recipient = *mobile, message.person = person.value;
     acting.services.outbox.enqueue(tx, message);
+}
+void send(db::Tx& tx, const Acting& acting, auth::PersonId person, const char* kind,
+          const jobs::MessageValues& values) {
+    deliver(tx, acting, person, jobs::compose(tx, persian(), *jobs::find_message_kind(kind), values));
 }
 std::set<auth::PersonId> addressees(const Case& of) {
     std::set<auth::PersonId> out{of.filing.filer};
@@ -157,20 +160,41 @@ std::int64_t recount_terms(db::Tx& tx, const site::Context& context, registry::T
     return moved;
 }
 
-void sync_parties(db::Tx& tx, const Acting& acting, const Kind& kind, Case& of) {
+namespace {
+using Named = std::pair<std::string, std::string>;  // role, national id
+std::map<Named, Wanted> by_name(const std::vector<Wanted>& all) {
+    std::map<Named, Wanted> out;
+    for (const Wanted& one : all) out.try_emplace({one.role, one.national_id}, one);
+    return out;
+}
+// One text for all who are invited by one act.
+std::optional<jobs::Message> invitation_by(db::Tx& tx, auth::PersonId inviter) {
+    const auto row = auth::store::load_person(tx, inviter);
+    if (!row) return std::nullopt;
+    return jobs::compose(tx, persian(), *jobs::find_message_kind("filing_invitation"),
+                         {{"name", name_of(*row)}});
+}
+}  // namespace
+
+void sync_parties(db::Tx& tx, const Acting& acting, const Kind& kind, Case& of,
+                  const std::vector<Wanted>& before) {
     auto& s = acting.services;
-    const auto inviter = auth::store::load_person(tx, acting.actor.person);
-    std::set<PartyId> kept;
-    std::map<std::pair<auth::PersonId, std::string>, const Party*> known_parties;
-    for (const Party& party : of.parties) known_parties.emplace(std::pair(party.person, party.role), &party);
-    for (const Wanted& wanted : kind.parties(of)) {
+    const auto named = kind.parties(of);
+    const auto old = by_name(before), now = by_name(named);
+    std::set<Named> seen;  // who is named twice is invited once
+    const auto invitation = invitation_by(tx, acting.actor.person);
+    std::map<std::pair<auth::PersonId, std::string>, const Party*> known;
+    for (const Party& party : of.parties) known.emplace(std::pair(party.person, party.role), &party);
+    for (const Wanted& wanted : named) {
+        if (!seen.emplace(wanted.role, wanted.national_id).second) continue;
+        if (const auto same = old.find({wanted.role, wanted.national_id});
+            same != old.end() && same->second == wanted)
+            continue;
         const auto person = s.sign_in.ensure_person(tx, wanted.national_id, wanted.mobile, wanted.given_name,
                                                     wanted.family_name);
-        if (const auto known = known_parties.find({person, wanted.role}); known != known_parties.end()) {
-            const Party& party = *known->second;
-            kept.insert(party.id);
-            if (party.representative != wanted.representative)
-                store::set_representative(tx, party.id, wanted.representative);
+        if (const auto there = known.find({person, wanted.role}); there != known.end()) {
+            if (there->second->representative != wanted.representative)
+                store::set_representative(tx, there->second->id, wanted.representative);
             continue;
         }
         Party party{
@@ -179,12 +203,14 @@ void sync_parties(db::Tx& tx, const Acting& acting, const Kind& kind, Case& of) 
         if (person == acting.actor.person)  // who names themselves has agreed
             party.state = Party::State::consented, party.way = "code", party.answered_at = party.invited_at;
         store::insert_party(tx, party);
-        kept.insert(party.id);
-        if (party.state == Party::State::invited && inviter)
-            send(tx, acting, person, "filing_invitation", {{"name", name_of(*inviter)}});
+        if (party.state == Party::State::invited && invitation) deliver(tx, acting, person, *invitation);
     }
-    for (const Party& party : of.parties)
-        if (!kept.contains(party.id)) store::delete_party(tx, party.id);
+    for (const auto& [name, gone] : old) {
+        if (now.contains(name)) continue;
+        const auto person = s.sign_in.find_person(tx, gone.national_id);
+        const auto there = person ? known.find({*person, gone.role}) : known.end();
+        if (there != known.end()) store::delete_party(tx, there->second->id);
+    }
     of.parties = store::list_parties(tx, of.filing.id);
 }
 }  // namespace filings

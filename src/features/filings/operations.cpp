@@ -55,7 +55,6 @@ void load_history(db::Tx& tx, const Acting& acting, Detail& out) {
                  .at = step.at};
         if (const auto person = step.actor ? auth::store::load_person(tx, step.actor) : std::nullopt)
             one.actor = name_of(*person);
-        one.findings = step.findings;
         if (const auto reason = opened(acting, step.reason_sealed, step_context(id, step.ordinal, "reason")))
             one.reason = reason->string() ? *reason->string() : "";
         if (auto input = opened(acting, step.input_sealed, step_context(id, step.ordinal, "input")))
@@ -193,7 +192,7 @@ Checked<std::int64_t> keep_section(db::Tx& tx, const Acting& acting, Case& of, c
 }
 // After its content changed: how it is called, where it lies, whom it names.
 void settle(db::Tx& tx, const Acting& acting, const Kind& kind, Case& of, const std::vector<Wanted>& before) {
-    if (kind.parties(of) != before) sync_parties(tx, acting, kind, of);
+    if (kind.parties(of) != before) sync_parties(tx, acting, kind, of, before);
     const auto title = kind.title_of(of);
     const auto place = kind.place_of(of);
     if (title == of.filing.title && place == of.filing.place) return;

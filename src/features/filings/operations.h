@@ -15,7 +15,6 @@ struct Step {  // of its history
     Instant at{};
     Json input{};
     std::vector<filing::Finding> returned_for{};
-    std::vector<filing::Finding> findings{};
 };
 struct Detail {
     filing::Case of;

@@ -18,10 +18,6 @@ Denial deny(Refusal one) {
 Refusal no_such() {
     return {Why::not_found, msg("There is no such filing."), {}};
 }
-std::int64_t next_ordinal(db::Tx& tx, FilingId id) {
-    const auto steps = store::list_transitions(tx, id);
-    return steps.empty() ? 1 : steps.back().ordinal + 1;
-}
 
 // The officials' part: judged like a document, kept as the filing's record.
 std::optional<Denial> read_input(const Acting& acting, const Transition& transition, Command& command,
@@ -216,7 +212,7 @@ Performed perform(db::Tx& tx, const Acting& acting, FilingId id, Command command
     if (!decision) return tl::unexpected(std::move(decision.error()));
     const Transition& taken = *decision->taken;
 
-    const std::int64_t ordinal = next_ordinal(tx, id);
+    const std::int64_t ordinal = store::last_ordinal(tx, id) + 1;
     std::string commitment;
     if (taken.files) {
         const std::string stage(stage_of(*kind, of.filing, taken));

@@ -15,8 +15,10 @@ std::vector<filing::Finding> findings_now(db::Tx& tx, const Acting& acting, cons
 // What the sections of a stage still lack, as "section.member"; empty: it may be filed.
 Refusals wanting(const Acting& acting, const filing::Kind& kind, const filing::Case& of,
                  std::string_view stage);
-// Brings the rows of parties in line with what the document names; who is new is invited.
-void sync_parties(db::Tx& tx, const Acting& acting, const filing::Kind& kind, filing::Case& of);
+// Brings the rows of parties in line with what the document names; who is new is invited. `before`: whom it
+// named when they were in line last, so that one change among thousands costs one.
+void sync_parties(db::Tx& tx, const Acting& acting, const filing::Kind& kind, filing::Case& of,
+                  const std::vector<filing::Wanted>& before);
 std::optional<Date> due_in(db::Tx& tx, const Acting& acting, const filing::Kind& kind,
                            const filing::Filing& filing);
 // The term of a state, as the rule book sets it; empty: it has none.

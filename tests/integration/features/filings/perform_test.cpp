@@ -189,6 +189,42 @@ TEST_CASE("an unfinished or wrong document is not filed; trying out stores nothi
     });
 }
 
+TEST_CASE(
+    "whom the document names is invited once, let alone while nothing changes, and let go when left out") {
+    test::on_each_engine([](db::Database& database) {
+        County c(database);
+        const auto person = [](const char* id, const char* family) {
+            return Json(Json::Object{{"national_id", id}, {"given_name", "الف"}, {"family_name", family}});
+        };
+        const auto people = [](Json::Array all) { return Json(Json::Object{{"people", std::move(all)}}); };
+        const auto made = create(
+            c.as(c.filer), "example",
+            Json(Json::Object{{"address", c.address()},
+                              {"witnesses", people({person("0000000061", "ب"), person("0000000051", "پ"),
+                                                    person("0000000061", "ب")})}}),
+            true);
+        REQUIRE(made.has_value());
+        const auto id = made->filing.id;
+        const auto parties = [&] {
+            return database.read([&](db::Tx& tx) { return filing::store::list_parties(tx, id); });
+        };
+        REQUIRE(parties().size() == 2);
+        CHECK(parties()[0].person == c.witness);  // in the order of the document
+        REQUIRE(answer(c.as(c.witness), id, true).has_value());
+        const auto save_people = [&](Json::Array all, std::int64_t version) {
+            return save(c.as(c.filer), id, "witnesses", people(std::move(all)), version).has_value();
+        };
+        REQUIRE(save_people({person("0000000061", "ب"), person("0000000051", "ت")}, 1));
+        REQUIRE(parties().size() == 2);
+        CHECK(parties()[0].state == filing::Party::State::consented);
+        REQUIRE(save_people({person("0000000051", "ت"), person("0000000027", "ث")}, 2));
+        REQUIRE(parties().size() == 2);
+        CHECK(parties()[0].person == c.filer);
+        CHECK(parties()[1].person == c.director);
+        CHECK(c.count("SELECT COUNT(*) FROM outbox WHERE template = 'filing_invitation'") == 2);
+    });
+}
+
 TEST_CASE("a term that ends is an act like any other, of nobody") {
     test::on_each_engine([](db::Database& database) {
         County c(database);
