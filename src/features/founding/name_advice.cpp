@@ -68,16 +68,14 @@ Advice advice_of(const std::string& name, const NameAdvice& said, const store::H
 std::vector<Advice> name_advice(const std::vector<std::string>& names, const std::vector<store::Held>& held,
                                 registry::TerritoryId county, const filing::World& world, Date on) {
     std::vector<Advice> out;
-    bool suggested = false;
+    auto question = registry::question_of(
+        {}, county, {.territories = world.territories, .search = world.search, .quick = true});
     for (std::size_t i = 0; i < names.size(); ++i) {
         const store::Held beside = i < held.size() ? held[i] : store::Held{};
         if (text::norm(names[i]).empty()) continue;
-        auto question =
-            registry::question_of(text::display_form(names[i]), county,
-                                  {.territories = world.territories, .search = world.search, .quick = true});
-        question.suggest = !suggested;
+        question.name = text::display_form(names[i]);
         const auto said = registry::check_name(question, world.rules, on);
-        suggested = suggested || !said.suggestions.empty();
+        if (!said.suggestions.empty()) question.suggest = false;
         out.push_back(advice_of(question.name, said, beside));
     }
     if (out.empty()) return out;
