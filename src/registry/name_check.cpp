@@ -29,27 +29,33 @@ bool same_word(std::string_view a, std::string_view b) {
     return std::min(text::length(a), text::length(b)) >= 4 && optimal_string_alignment(a, b) <= 1;
 }
 
+Strings list_of(const law::RuleBook& rules, std::string_view id, Date on) {
+    Strings out;
+    const auto* rule = rules.find(id, on);
+    if (rule && rule->value.array())
+        for (const auto& one : *rule->value.array())
+            if (one.string()) out.push_back(*one.string());
+    return out;
+}
+struct Lists {  // what all names of one question are held against
+    Strings descriptive{};
+    Strings places{};  // norms, a space before and behind
+};
+
 class Check {
 public:
-    Check(const NameQuestion& question, const law::RuleBook& rules, Date on)
-        : question_(question), rules_(rules), on_(on) {
-        for (const auto& word : list_of("name.descriptive_words"))
-            for (auto& part : text::words(text::norm(word))) descriptive_.push_back(std::move(part));
-        for (const auto& place : question.places) places_.push_back(' ' + text::norm(place.name) + ' ');
-        words_ = classed(question.name);
-    }
+    Check(const NameQuestion& question, const Lists& lists, const law::RuleBook& rules, Date on)
+        : question_(question), lists_(lists), rules_(rules), on_(on), words_(classed(question.name)) {}
     NameAdvice run();
 
 private:
     const NameQuestion& question_;
+    const Lists& lists_;
     const law::RuleBook& rules_;
     Date on_;
-    Strings descriptive_{};
-    Strings places_{};  // norms, a space before and behind
     std::vector<Word> words_{};
     NameAdvice advice_{};
 
-    Strings list_of(std::string_view id) const;
     double number_of(std::string_view id, double without) const;
     std::vector<Word> classed(const std::string& name) const;
     void find(const char* rule, bool failed, Strings arguments = {});
@@ -60,15 +66,6 @@ private:
     NearFinding compared(const NearName& other) const;
     void suggest();
 };
-
-Strings Check::list_of(std::string_view id) const {
-    Strings out;
-    const auto* rule = rules_.find(id, on_);
-    if (rule && rule->value.array())
-        for (const auto& one : *rule->value.array())
-            if (one.string()) out.push_back(*one.string());
-    return out;
-}
 
 double Check::number_of(std::string_view id, double without) const {
     const auto* rule = rules_.find(id, on_);
@@ -82,12 +79,12 @@ std::vector<Word> Check::classed(const std::string& name) const {
     std::vector<Word> out;
     const std::string padded = ' ' + text::norm(name) + ' ', core = text::core(name);
     Strings of_places;
-    for (const auto& place : places_)
+    for (const auto& place : lists_.places)
         if (padded.find(place) != std::string::npos)
             for (auto& part : text::words(place)) of_places.push_back(std::move(part));
     for (auto& word : text::words(core)) {
         Class is = Class::distinctive;
-        if (among(descriptive_, word)) is = Class::descriptive;
+        if (among(lists_.descriptive, word)) is = Class::descriptive;
         if (among(of_places, word)) is = Class::place;
         out.push_back({std::move(word), is});
     }
@@ -120,7 +117,7 @@ void Check::check_words() {
     find("name.min_words", count < least, {std::to_string(count), std::to_string(least)});
     Strings permission;
     const std::string padded = ' ' + text::norm(question_.name) + ' ';
-    for (const auto& word : list_of("name.permission_words"))
+    for (const auto& word : list_of(rules_, "name.permission_words", on_))
         if (padded.find(' ' + text::norm(word) + ' ') != std::string::npos) permission.push_back(word);
     const bool needs = !permission.empty();
     find("name.permission_words", needs, std::move(permission));
@@ -139,10 +136,11 @@ void Check::check_places() {
     // A county and its province may share a name; to lie in either is enough.
     for (std::size_t i = 0; i < question_.places.size(); ++i) {
         const auto& place = question_.places[i];
-        if (padded.find(places_[i]) == std::string::npos) continue;
+        if (padded.find(lists_.places[i]) == std::string::npos) continue;
         bool inside = false;
         for (std::size_t j = 0; j < question_.places.size(); ++j)
-            inside = inside || (places_[j] == places_[i] && question_.places[j].inside.value_or(false));
+            inside = inside ||
+                     (lists_.places[j] == lists_.places[i] && question_.places[j].inside.value_or(false));
         if (inside || among(outside, place.name) || among(unsure, place.name)) continue;
         (place.inside ? outside : unsure).push_back(place.name);
     }
@@ -229,8 +227,8 @@ void Check::suggest() {
             name.append(" ").append(question_.seat);
         else if (!keep.empty())
             name.append(" ").append(second);
-        NameQuestion other{name, question_.places, question_.seat, {}};
-        const Check check(other, rules_, on_);
+        const NameQuestion other{.name = name};
+        const Check check(other, lists_, rules_, on_);
         const auto near = question_.nearest(name);
         if (std::ranges::none_of(near, [&](const NearName& one) {
                 const auto found = check.compared(one);
@@ -257,6 +255,11 @@ NameAdvice Check::run() {
 }  // namespace
 
 NameAdvice check_name(const NameQuestion& question, const law::RuleBook& rules, Date on) {
-    return Check(question, rules, on).run();
+    Lists lists;
+    for (const auto& word : list_of(rules, "name.descriptive_words", on))
+        for (auto& part : text::words(text::norm(word))) lists.descriptive.push_back(std::move(part));
+    for (const auto& place : question.places)
+        lists.places.push_back(' ' + (place.norm.empty() ? text::norm(place.name) : place.norm) + ' ');
+    return Check(question, lists, rules, on).run();
 }
 }  // namespace registry

@@ -20,6 +20,7 @@ struct NearName {  // a name of the register, as Search::nearest knows it
 struct PlaceName {
     std::string name;
     std::optional<bool> inside{};  // whether the seat lies in it; empty when no seat was given
+    std::string norm{};            // text::norm(name), for who asks about many names; "": not made yet
 };
 struct NameQuestion {
     std::string name;  // as typed

@@ -1,5 +1,7 @@
 #include "registry/name_question.h"
 
+#include "base/text.h"
+
 namespace registry {
 NameQuestion question_of(std::string name, TerritoryId county, const NameSource& source) {
     const auto* seat = source.territories.find(county);
@@ -8,7 +10,8 @@ NameQuestion question_of(std::string name, TerritoryId county, const NameSource&
         for (const auto* place : source.territories.of_kind(kind))
             out.places.push_back(
                 {place->name,
-                 seat ? std::optional(source.territories.within(seat->id, place->id)) : std::nullopt});
+                 seat ? std::optional(source.territories.within(seat->id, place->id)) : std::nullopt,
+                 text::norm(place->name)});
     if (!source.search) return out;
     out.nearest = [search = source.search, quick = source.quick](const std::string& of) {
         std::vector<NearName> near;

@@ -109,10 +109,12 @@ Result<Detail> load(const site::Context& context, FilingId id) {
         for (const auto& section : store::list_sections(tx, id))
             detail.saved[section.name] = section.changed_at;
         if (detail.kind->advise)
-            for (const Section& section : detail.kind->sections)  // before anything is entered, too
+            for (const Section& section : detail.kind->sections) {  // before anything is entered, too
+                if (!may_see(*detail.kind, detail.doer, section)) continue;
                 if (auto said = detail.kind->advise(tx, acting.world(), detail.of, section.name);
                     !said.empty())
                     detail.advice[section.name] = std::move(said);
+            }
         detail.invited = std::ranges::any_of(detail.of.parties, [&](const Party& p) {
             return p.person == acting.actor.person && p.state == Party::State::invited;
         });

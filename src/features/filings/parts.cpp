@@ -246,7 +246,11 @@ Html advice_html(const View& v, const Section& section) {
             facts.push_back({tr(line.label), std::move(value)});
         }
         Html inner = facts.empty() ? Html() : ui::facts(facts);
-        for (const auto& note : advice.notes) inner += html::p(tr(note));
+        if (advice.notes.size() > 3)
+            inner += html::ul(
+                {}, html::each(advice.notes, [&](const i18n::Message& note) { return html::li(tr(note)); }));
+        else
+            for (const auto& note : advice.notes) inner += html::p(tr(note));
         if (advice.chart) {
             ui::Chart chart{.title = tr(advice.chart->title), .unit = tr(advice.chart->unit)};
             for (const auto& label : advice.chart->labels) chart.labels.push_back(tr(label));

@@ -88,7 +88,8 @@ std::int64_t percent_of(double of_one) {
 std::vector<Advice> founders_advice(const Facts& f, const law::RuleBook& rules, Date on) {
     const auto least = least_members(f, rules, on);
     if (least.empty()) return {};
-    const Least& wanted = *std::ranges::max_element(least, {}, &Least::n);
+    // Of equal ones the last, which says most of this cooperative.
+    const Least& wanted = *std::ranges::max_element(least.rbegin(), least.rend(), {}, &Least::n);
     Advice out{.title = msg("How many are wanted")};
     out.lines.push_back({msg("Founders named"), f.members(), {}});
     if (f.asked > 0)

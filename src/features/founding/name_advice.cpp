@@ -39,7 +39,11 @@ Advice::Line near_line(const registry::NearFinding& near) {
     return {label, msg("{n} of 100", {{"n", static_cast<std::int64_t>(100 * near.other.score)}}),
             agreement(near)};
 }
-Advice advice_of(const std::string& name, const NameAdvice& said, const store::Held& held) {
+// Names less than half as like as would be too similar are no evidence of anything.
+double shown_from(const law::RuleBook& rules, Date on) {
+    return number_of(rules, "name.too_similar", on).value_or(0) / 2;
+}
+Advice advice_of(const std::string& name, const NameAdvice& said, const store::Held& held, double from) {
     Advice out{.title = title_of(name, verdict_of(said, held))};
     std::int64_t passed = 0;
     bool identical = false;
@@ -58,7 +62,7 @@ Advice advice_of(const std::string& name, const NameAdvice& said, const store::H
     out.lines.push_back({msg("Tests passed"), passed,
                          msg("of {n}", {{"n", static_cast<std::int64_t>(said.findings.size())}})});
     for (std::size_t i = 0; i < said.nearest.size() && i < kNearShown; ++i)
-        out.lines.push_back(near_line(said.nearest[i]));
+        if (said.nearest[i].other.score >= from) out.lines.push_back(near_line(said.nearest[i]));
     for (const auto& other : said.suggestions)
         out.notes.push_back(msg("«{name}» would be free.", {{"name", other}}));
     return out;
@@ -68,17 +72,15 @@ Advice advice_of(const std::string& name, const NameAdvice& said, const store::H
 std::vector<Advice> name_advice(const std::vector<std::string>& names, const std::vector<store::Held>& held,
                                 registry::TerritoryId county, const filing::World& world, Date on) {
     std::vector<Advice> out;
-    bool suggested = false;
+    auto question = registry::question_of(
+        {}, county, {.territories = world.territories, .search = world.search, .quick = true});
     for (std::size_t i = 0; i < names.size(); ++i) {
         const store::Held beside = i < held.size() ? held[i] : store::Held{};
         if (text::norm(names[i]).empty()) continue;
-        auto question =
-            registry::question_of(text::display_form(names[i]), county,
-                                  {.territories = world.territories, .search = world.search, .quick = true});
-        question.suggest = !suggested;
+        question.name = text::display_form(names[i]);
         const auto said = registry::check_name(question, world.rules, on);
-        suggested = suggested || !said.suggestions.empty();
-        out.push_back(advice_of(question.name, said, beside));
+        if (!said.suggestions.empty()) question.suggest = false;
+        out.push_back(advice_of(question.name, said, beside, shown_from(world.rules, on)));
     }
     if (out.empty()) return out;
     if (!world.search) out.front().notes.push_back(msg("The names of the register were not looked through."));

@@ -95,6 +95,7 @@ TEST_CASE("each proposed name is told what stands against it, in the order propo
         CHECK(says(all[3], "must consent to: ملی"));
         CHECK(says(all[3], "Write these numbers in words: ۲۰"));
         CHECK(says(all[4], "Nothing we know stands against «رویش آوند شاهو»"));
+        CHECK(all_of(all[4]).find("Likeness") == std::string::npos);  // nothing is near enough to speak of
         CHECK(says(all[4], "no name is reserved here"));
         for (const auto& one : all) CHECK(all_of(one).find('{') == std::string::npos);
     });

@@ -185,6 +185,7 @@ TEST_CASE("how many founders are still wanted depends on whom the cooperative is
         return founding::founders_advice(f, book(), kOn).at(0);
     };
     CHECK(line(wanted("conventional", "job_creating"), "Still wanted").value == Said(std::int64_t{2}));
+    CHECK(about(wanted("conventional", "job_creating"), "At least wanted") == "of those whom it is for");
     CHECK(line(wanted("conventional", "pupils"), "At least wanted").value == Said(std::int64_t{50}));
     CHECK(line(wanted("conventional", "pupils"), "Still wanted").value == Said(std::int64_t{45}));
     CHECK(line(wanted("public_joint_stock", "job_creating"), "Still wanted").value ==
