@@ -28,7 +28,7 @@ std::string check_code(const auth::Keys& keys, filing::FilingId filing, std::str
 
 std::optional<Checked> read_check_code(const auth::Keys& keys, std::string_view typed) {
     constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    std::string bytes;
+    std::string bytes, written;
     unsigned held = 0;
     int bits = 0;
     for (char letter : text::identifier_form(typed)) {
@@ -36,10 +36,11 @@ std::optional<Checked> read_check_code(const auth::Keys& keys, std::string_view 
         if (letter == '-') continue;
         const auto value = kLetters.find(letter);
         if (value == std::string_view::npos) return std::nullopt;
+        written += letter;
         held = (held << 5 | static_cast<unsigned>(value)) & 0xfffU, bits += 5;
         if (bits >= 8) bits -= 8, bytes += static_cast<char>(held >> bits & 0xff);
     }
-    if (bytes.size() != kCode) return std::nullopt;
+    if (bytes.size() != kCode || base32(bytes) != written) return std::nullopt;  // one way to write it
     const std::string named = bytes.substr(0, kCode - kMac);
     if (!crypto::equal(mac(keys, named), bytes.substr(kCode - kMac))) return std::nullopt;
     std::int64_t id = 0;

@@ -183,11 +183,11 @@ const site::Api kDutiesApi{"list_founding_duties",
                            {},
                            {},
                            &kDutiesSchema,
-                           ""};
+                           "/api/v1/filings/7/duties"};
 const site::Api kDutyDoneApi{"mark_founding_duty",
                              msgid("Marks a duty of a new cooperative as done"),
                              {},
                              kDoneBody,
                              &kDutySchema,
-                             ""};
+                             "/api/v1/filings/7/duties/gazette"};
 }  // namespace founding
