@@ -187,7 +187,7 @@ Actor SignIn::actor_of(db::Tx& tx, PersonId person, bool strong) {
     if (!row) return actor;
     actor.kind = Actor::Kind::person;
     actor.person = person;
-    actor.name = row->given_name.empty() ? row->family_name : row->given_name + " " + row->family_name;
+    actor.name = row->name();
     actor.grants = store::list_grants(tx, person, today());
     if (strong) {
         const auto account = store::find_account(tx, person);

@@ -120,6 +120,7 @@ public:
     PersonId ensure_person(db::Tx& tx, const std::string& national_id, const std::string& mobile,
                            const std::string& given_name, const std::string& family_name);
     std::optional<PersonId> find_person(db::Tx& tx, std::string_view national_id);
+    std::optional<std::string> mobile_of(const store::Person& person) const;  // empty: none is known
     Result<Enrolled> create_staff(PersonId person, std::string_view password);
     void grant(db::Tx& tx, PersonId person, const Grant& grant, std::optional<Date> until, PersonId by);
     // A password to be handed over and changed at once; second factor, sessions and tokens are gone.
@@ -150,7 +151,6 @@ private:
     bool opens(const std::optional<store::Account>& account, std::string_view password) const;
     Opened open(db::Tx& tx, PersonId person, std::string_view way, const Device& device);
     Actor actor_of(db::Tx& tx, PersonId person, bool strong);
-    std::optional<std::string> mobile_of(const store::Person& person) const;
     std::vector<std::string> make_recovery_codes(db::Tx& tx, PersonId person, int count);
     std::string give_password(const Actor& by, PersonId person, std::string_view reason, std::string_view code,
                               const i18n::Message& told);

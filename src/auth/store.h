@@ -12,6 +12,7 @@ namespace auth::store {
 struct Person {
     PersonId id;
     std::string national_id_sealed, national_id_hash, given_name, family_name, mobile_sealed, mobile_hash;
+    std::string name() const { return given_name.empty() ? family_name : given_name + " " + family_name; }
 };
 std::optional<Person> find_person(db::Tx& tx, const std::string& national_id_hash);
 std::optional<Person> load_person(db::Tx& tx, PersonId id);

@@ -52,23 +52,33 @@ std::string base64url(std::string_view bytes) {
     return letters(bytes, kBase64Url, 6);
 }
 
-std::optional<std::string> parse_base64url(std::string_view text) {
+namespace {
+// What `letters` wrote and nothing else: no letter too many, no bits that it would have left zero.
+std::optional<std::string> bytes_of(std::string_view text, std::string_view alphabet, unsigned bits) {
     std::string out;
-    out.reserve(text.size() * 3 / 4);
+    out.reserve(text.size() * bits / 8);
     unsigned held = 0, count = 0;
     for (const char c : text) {
-        const auto value = kBase64Url.find(c);
+        const auto value = alphabet.find(c);
         if (value == std::string_view::npos) return {};
-        held = held << 6 | static_cast<unsigned>(value);
-        count += 6;
+        held = held << bits | static_cast<unsigned>(value);
+        count += bits;
         if (count >= 8) {
             count -= 8;
             out += static_cast<char>(held >> count);
             held &= (1U << count) - 1;
         }
     }
-    if (count >= 6 || held) return {};  // a letter too many, or bits that an encoder would have left zero
+    if (count >= bits || held) return {};
     return out;
+}
+}  // namespace
+
+std::optional<std::string> parse_base64url(std::string_view text) {
+    return bytes_of(text, kBase64Url, 6);
+}
+std::optional<std::string> parse_base32(std::string_view text) {
+    return bytes_of(text, kBase32, 5);
 }
 
 std::string base64(std::string_view bytes) {

@@ -10,3 +10,4 @@ std::string base64url(std::string_view bytes);                    // RFC 4648 §
 std::optional<std::string> parse_base64url(std::string_view text);
 std::string base64(std::string_view bytes);                       // RFC 4648 §4, padded
 std::string base32(std::string_view bytes);                       // RFC 4648 §6, no padding (otpauth secrets)
+std::optional<std::string> parse_base32(std::string_view text);   // of capitals alone

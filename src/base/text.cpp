@@ -175,6 +175,37 @@ std::string latin_digits(std::string_view text) {
     });
 }
 
+std::vector<std::string> lines(std::string_view typed) {
+    std::vector<std::string> out;
+    while (true) {
+        const auto end = typed.find('\n');
+        out.push_back(display_form(typed.substr(0, end)));
+        if (end == typed.npos) return out;
+        typed.remove_prefix(end + 1);
+    }
+}
+
+std::string lines_form(std::string_view typed) {
+    std::string out;
+    bool gap = false;
+    for (const auto& line : lines(typed)) {
+        if (line.empty()) {
+            gap = !out.empty();
+            continue;
+        }
+        if (!out.empty()) out += gap ? "\n\n" : "\n";
+        out += line, gap = false;
+    }
+    return out;
+}
+
+std::string without_grouping(std::string_view text) {
+    std::string out = identifier_form(text);
+    for (const std::string_view mark : {",", "٬", "،"})
+        for (std::size_t at = 0; (at = out.find(mark, at)) != out.npos;) out.erase(at, mark.size());
+    return out;
+}
+
 std::string identifier_form(std::string_view text) {
     return mapped(text, [](char32_t c) -> char32_t {
         if (const int value = digit(c); value >= 0)

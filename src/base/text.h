@@ -14,7 +14,10 @@ std::string trim(std::string_view text);                 // Unicode white space 
 std::string display_form(std::string_view text);
 std::string nfc_trimmed(std::string_view text);          // NFC and trimming, nothing else: equality of foreign names
 std::string latin_digits(std::string_view text);         // ۰-۹ and ٠-٩ to 0-9
+std::vector<std::string> lines(std::string_view typed);  // each line in display form, empty ones too
+std::string lines_form(std::string_view typed);          // the same as one text: at most one line is left free
 std::string identifier_form(std::string_view text);      // latin digits, without spaces, ZWNJ and direction marks
+std::string without_grouping(std::string_view text);      // identifier_form without marks between thousands
 std::string norm(std::string_view text);                 // comparison form: NFKC, one letter a sound, lower case
 std::string norm_joined(std::string_view text);          // norm without spaces
 std::string core(std::string_view text);                 // norm without designations (شرکت، تعاونی، سهامی خاص …)

@@ -27,19 +27,6 @@ struct Judge {
 std::string joined(const std::string& path, std::string_view name) {
     return path.empty() ? std::string(name) : path + "." + std::string(name);
 }
-std::string several_lines(std::string_view typed) {
-    std::string out;
-    std::size_t from = 0;
-    while (from <= typed.size()) {
-        const auto end = std::min(typed.find('\n', from), typed.size());
-        if (!out.empty() || from > 0) out += '\n';
-        out += text::display_form(typed.substr(from, end - from));
-        from = end + 1;
-    }
-    while (!out.empty() && out.back() == '\n') out.pop_back();
-    return out;
-}
-
 Json::Object Judge::object(std::span<const Field> fields, const Json& sent, const std::string& path) {
     Json::Object out;
     if (!sent.object()) {
@@ -99,7 +86,7 @@ Json Judge::identifier(const Field& field, const std::string& typed, const std::
 }
 
 Json Judge::text_value(const Field& field, const std::string& typed, const std::string& at) {
-    const std::string kept = field.type == Type::lines ? several_lines(typed) : text::display_form(typed);
+    const std::string kept = field.type == Type::lines ? text::lines_form(typed) : text::display_form(typed);
     if (kept.empty()) return {};
     if (text::length(kept) > longest_of(field))
         return refuse(
@@ -169,17 +156,10 @@ bool asked(const Field& field, const Json& beside) {
     return found->string() && *found->string() == wanted;
 }
 
-Checked<Json> read_section(const Section& section, const Json& sent, Completeness completeness,
-                           const Vocabulary& vocabulary) {
+Checked<Json> read_fields(std::span<const Field> fields, const Json& sent, Completeness completeness,
+                          const Vocabulary& vocabulary) {
     Judge judge{completeness, vocabulary};
-    auto out = judge.object(section.fields, sent, "");
-    if (!judge.wrong.empty()) return tl::unexpected(std::move(judge.wrong));
-    return Json(std::move(out));
-}
-Checked<Json> read_item(const Field& list, const Json& sent, Completeness completeness,
-                        const Vocabulary& vocabulary) {
-    Judge judge{completeness, vocabulary};
-    auto out = judge.object(list.items->fields, sent, "");
+    auto out = judge.object(fields, sent, "");
     if (!judge.wrong.empty()) return tl::unexpected(std::move(judge.wrong));
     return Json(std::move(out));
 }

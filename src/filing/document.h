@@ -15,13 +15,10 @@ struct Vocabulary {
     const registry::Territories& territories;
     Date on;
 };
-// The section's object in its written form: digits Latin, text in display form, members in the order of the
-// fields, empty ones left out. Refusals name the member: "people[2].national_id".
-Checked<Json> read_section(const Section& section, const Json& sent, Completeness completeness,
-                           const Vocabulary& vocabulary);
-// The same of an item of a list.
-Checked<Json> read_item(const Field& list, const Json& sent, Completeness completeness,
-                        const Vocabulary& vocabulary);
+// An object of these fields in its written form: digits Latin, text in display form, members in the order of
+// the fields, empty ones left out. Refusals name the member: "people[2].national_id".
+Checked<Json> read_fields(std::span<const Field> fields, const Json& sent, Completeness completeness,
+                          const Vocabulary& vocabulary);
 // Whether the field is asked given the object it stands in.
 bool asked(const Field& field, const Json& beside);
 

@@ -38,10 +38,6 @@ struct Finding {
 };
 Json json_of(const Finding& finding);
 std::optional<Finding> finding_of(const Json& json);
-// Whether two findings are about the same: a second return for it is not a new reason.
-inline bool same_matter(const Finding& a, const Finding& b) {
-    return a.check == b.check && a.where == b.where;
-}
 
 class Verdicts {  // collects what one run of the rules says
 public:

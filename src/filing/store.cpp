@@ -60,41 +60,18 @@ std::optional<Filing> find(db::Tx& tx, FilingId id) {
     static const std::string sql = kFrom + "WHERE f.id = $1";
     return tx.one(filing_of, sql, id);
 }
-std::optional<Filing> find_by_number(db::Tx& tx, const std::string& number) {
-    static const std::string sql = kFrom + "WHERE f.number = $1";
-    return tx.one(filing_of, sql, number);
-}
-std::vector<Filing> list_by_ids(db::Tx& tx, std::span<const FilingId> ids) {
-    std::vector<Filing> out;
-    for (const FilingId id : ids)
-        if (auto one = find(tx, id)) out.push_back(*std::move(one));
-    return out;
-}
-std::vector<Filing> list_of_person(db::Tx& tx, auth::PersonId person, std::int64_t limit) {
+std::vector<OfPerson> list_of_person(db::Tx& tx, auth::PersonId person, std::int64_t limit) {
     static const std::string sql =
-        kFrom +
-        "WHERE f.id IN (SELECT id FROM filing WHERE filer_id = $1 UNION SELECT filing_id FROM filing_party "
-        "WHERE person_id = $1) ORDER BY f.id DESC LIMIT $2";
-    return tx.all(filing_of, sql, person, limit);
-}
-std::vector<Filing> list_of_subject(db::Tx& tx, registry::CooperativeId subject) {
-    static const std::string sql = kFrom + "WHERE f.subject_id = $1 ORDER BY f.id";
-    return tx.all(filing_of, sql, subject);
-}
-std::vector<Filing> list_of_office(db::Tx& tx, const OfficeFilter& filter) {
-    static const std::string sql =
-        kFrom +
-        "WHERE f.office_id = $1 AND ($2 = '' OR f.state = $2) AND ($3 = 0 OR f.id < $3) "
-        "ORDER BY f.id DESC LIMIT $4";
-    return tx.all(filing_of, sql, filter.office, filter.state, filter.before, filter.limit);
-}
-std::vector<StateCount> count_of_office(db::Tx& tx, auth::OrganisationId office, const std::string& kind) {
+        "SELECT " + std::string(kColumns) +
+        ", CASE WHEN EXISTS (SELECT 1 FROM filing_party p WHERE p.filing_id = f.id AND p.person_id = $1 AND "
+        "p.state = 'invited') THEN 1 ELSE 0 END "
+        "FROM filing f WHERE f.id IN (SELECT id FROM filing WHERE filer_id = $1 UNION SELECT filing_id FROM "
+        "filing_party WHERE person_id = $1) ORDER BY f.id DESC LIMIT $2";
     return tx.all(
         [](const db::Row& row) {
-            return StateCount{row.str(0), row.integer(1)};
+            return OfPerson{filing_of(row), row.integer(17) == 1};
         },
-        "SELECT state, COUNT(*) FROM filing WHERE office_id = $1 AND kind = $2 GROUP BY state ORDER BY state",
-        office, kind);
+        sql, person, limit);
 }
 std::vector<Filing> list_overdue(db::Tx& tx, Date day, std::int64_t limit) {
     static const std::string sql = kFrom + "WHERE f.due_on < $1 ORDER BY f.due_on, f.id LIMIT $2";
@@ -223,6 +200,13 @@ bool director_decides(db::Tx& tx, std::string_view kind, std::span<const std::in
         if (found) return *found;
     }
     return false;
+}
+std::vector<RouteRow> list_routes(db::Tx& tx) {
+    return tx.all(
+        [](const db::Row& row) {
+            return RouteRow{row.str(0), row.id<registry::TerritoryId>(1), row.boolean(2)};
+        },
+        "SELECT kind, place_id, director_decides FROM filing_route ORDER BY kind, place_id");
 }
 void set_route(db::Tx& tx, std::string_view kind, registry::TerritoryId place, bool director_decides) {
     tx.exec(

@@ -8,22 +8,12 @@ void insert(db::Tx& tx, const Filing& filing);
 // False: it is not of this version any more. The version becomes one more.
 bool update(db::Tx& tx, const Filing& filing);
 std::optional<Filing> find(db::Tx& tx, FilingId id);
-std::optional<Filing> find_by_number(db::Tx& tx, const std::string& number);
-std::vector<Filing> list_by_ids(db::Tx& tx, std::span<const FilingId> ids);
-std::vector<Filing> list_of_person(db::Tx& tx, auth::PersonId person, std::int64_t limit);  // filer or party
-std::vector<Filing> list_of_subject(db::Tx& tx, registry::CooperativeId subject);
-struct OfficeFilter {
-    auth::OrganisationId office;
-    std::string state;  // "": all
-    FilingId before{};  // newest first
-    std::int64_t limit = 50;
+struct OfPerson {
+    Filing filing;
+    bool invited = false;  // an answer is awaited of the person
 };
-std::vector<Filing> list_of_office(db::Tx& tx, const OfficeFilter& filter);
-struct StateCount {
-    std::string state;
-    std::int64_t count = 0;
-};
-std::vector<StateCount> count_of_office(db::Tx& tx, auth::OrganisationId office, const std::string& kind);
+std::vector<OfPerson> list_of_person(db::Tx& tx, auth::PersonId person,
+                                     std::int64_t limit);  // filer or party
 // Of a state with a term: those whose last day is before `day`, oldest first.
 std::vector<Filing> list_overdue(db::Tx& tx, Date day, std::int64_t limit);
 std::vector<Filing> list_to_remind(db::Tx& tx, Date last, Date today, std::int64_t limit);
@@ -90,6 +80,12 @@ std::optional<std::string> find_file(db::Tx& tx, FilingId id, registry::Document
 // The nearest of the places decides; false where none is written.
 bool director_decides(db::Tx& tx, std::string_view kind, std::span<const std::int64_t> way_up);
 void set_route(db::Tx& tx, std::string_view kind, registry::TerritoryId place, bool director_decides);
+struct RouteRow {
+    std::string kind;
+    registry::TerritoryId place;
+    bool director_decides = false;
+};
+std::vector<RouteRow> list_routes(db::Tx& tx);  // what is written, by kind and place
 std::int64_t take_number(db::Tx& tx, auth::OrganisationId office, int year);
 
 // How long it took from the first filing to a state, of those that reached it since; office 0: everywhere. Of

@@ -45,7 +45,6 @@ struct Transition {
     bool takes_effect = false;  // the document becomes entries of the register
     bool files = false;         // the stage of `from` is filed: rules run, the bytes are kept
     bool returns = false;       // back to the filer with all deficiencies
-    bool proposes = false;      // up to the superior, not yet a decision
     Reason reason = Reason::none;
     Route route = Route::any;
     const char* checks = "";       // stage whose rules must not refuse; "": none

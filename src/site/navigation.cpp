@@ -46,6 +46,8 @@ constexpr Part kParts[]{
      "telephone", msgid("Office"), 6, msgid("Calls")},
     {Part::Shown::work, msgid("Enter for a person"), "/people/entries", holder_of(auth::Capability::assist),
      "person-plus", msgid("Office"), 4, msgid("In person")},
+    {Part::Shown::work, msgid("Who decides on filings"), "/filings/decisions",
+     holder_of(auth::Capability::decide_appeal), "arrow-up-right", msgid("Office")},
     {Part::Shown::work, msgid("Consent by a signed form"), "/filings/assist",
      holder_of(auth::Capability::assist), "pencil", msgid("Office")},
     {Part::Shown::work, msgid("Holidays of offices"), "/holidays",

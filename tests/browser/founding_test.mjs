@@ -105,6 +105,7 @@ describe("founding", () => {
     await main().locator(".t-actions button.btn-primary").click();
     await page.locator(".t-errsum").waitFor();
     assert.equal(await main().locator("[name=given_name]").inputValue(), "آزمون");
+    assert.equal(await main().locator(".t-errsum li").count(), 2, "the number and the day are wrong, and both are said");
     await look(page, "founding-founder-error");
   });
 
@@ -114,7 +115,14 @@ describe("founding", () => {
       await page.goto("/filings");
       if (n === 1) await look(page, "filings-invited");
       await page.goto(address);
-      if (n === 1) await look(page, "founding-invitation");
+      if (n === 1) {  // who agrees can read what to
+        await look(page, "founding-invitation");
+        await main().locator("a[href$='/sections/plan']").click();
+        await page.waitForURL(/sections\/plan$/);
+        assert.match(await state(), /داروخانه‌های استان/);
+        assert.equal(await main().locator("form").count(), 0, "only who files it writes");
+        await page.goto(address);
+      }
       await main().locator("form[action$='/answer'] button.btn-primary").click();
       await page.waitForLoadState("load");
       assert.equal(await main().locator("form[action$='/answer']").count(), 0, "answered once");

@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { ask } from "../support/client.mjs";
 import { application, assembly, capital, cash, founderId, legalId } from "../support/founding.mjs";
-import { enterCitizen, people, tokenOf } from "../support/people.mjs";
+import { enterCitizen, enterStaff, people, tokenOf } from "../support/people.mjs";
 import { serve } from "../support/program.mjs";
 import { copyOfProvince } from "../support/province.mjs";
 
-const staff = { expert: people.county_expert.id, head: "0000000086", director: people.province_director.id, bank: "0000000108", registrar: "0000000116" };
+const staff = { expert: people.county_expert.id, head: "0000000086", director: people.province_director.id, bank: "0000000108", registrar: "0000000116", ministry: people.ministry.id };
 
 describe("founding", () => {
   let server, county, visitor;
@@ -197,6 +197,26 @@ describe("founding", () => {
     done(await act("director", first.id, "grant", { reason: "دوباره بررسی شود." }), "in_review");
     done(await act(first.filer, first.id, "withdraw"), "withdrawn");
     done(await act(second.filer, second.id, "submit"), "in_review");  // the name is free again
+  });
+
+  test("where the table says so, the director decides; an appeal then goes to the ministry", async () => {
+    const director = await enterStaff(server, people.province_director);
+    assert.equal((await director.post("/filings/decisions", { director: `founding:${county}` }, { page: "/filings/decisions" })).status, 303);
+    assert.match((await director.ask("/filings/decisions")).text, new RegExp(`value="founding:${county}"[^>]*checked|checked[^>]*value="founding:${county}"`));
+    const one = await begin("آبشار پیران سرپل");
+    done(await act(one.filer, one.id, "submit"), "in_review");
+    done(await act("expert", one.id, "propose"), "with_head");
+    done(await act("head", one.id, "agree"), "with_director");
+    refused(await act("head", one.id, "agree"), 403);
+    done(await act("director", one.id, "refuse", { reason: "با طرح آمایش سازگار نیست." }), "refused");
+    done(await act(one.filer, one.id, "appeal", { reason: "سازگار است؛ نقشه پیوست است." }), "appealed");
+    refused(await act("director", one.id, "grant", { reason: "x" }), 403);
+    done(await act("ministry", one.id, "uphold", { reason: "رأی مدیرکل درست است." }), "closed");
+    assert.equal((await director.post("/filings/decisions", {}, { page: "/filings/decisions" })).status, 303);
+    const two = await begin("آبشار پیران قصر");
+    done(await act(two.filer, two.id, "submit"), "in_review");
+    done(await act("expert", two.id, "propose"), "with_head");
+    done(await act("head", two.id, "agree"), "agreed");  // the head decides again
   });
 
   test("shares that do not add up, votes above attendance, a permit out of order: refused, nothing lost", async () => {

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "features/filings/pages.h"
-#include "law/words.h"
 
 namespace filings {
 using html::fragment, html::Html;
@@ -11,13 +10,8 @@ ui::Url section_url(const View& v, const Section& section) {
     return ui::Url::path({"filings", v.detail.of.filing.id.text(), "sections", section.name});
 }
 Html why(const View& v, const Section& section) {
-    Html cited;
-    if (const law::Rule* rule = *section.why_rule ? v.rules.find(section.why_rule, v.today) : nullptr)
-        if (const auto* instrument = v.rules.instrument(rule->instrument);
-            instrument && instrument->id != "house_measure")
-            cited = ui::citation(v.tr(), law::citation_text(v.tr(), *rule, *instrument),
-                                 ui::Url::path({"rules", rule->id}), rule->verified);
-    return html::p("t-lead", fragment({v.tr()(section.why), " ", std::move(cited)}));
+    return html::p("t-lead",
+                   fragment({v.tr()(section.why), " ", citation_html(v, section.why_rule, v.today)}));
 }
 bool open_now(const View& v, const Section& section) {
     const State* state = find_state(v.detail.kind->states, v.detail.of.filing.state);

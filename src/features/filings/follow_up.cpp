@@ -37,8 +37,7 @@ const i18n::Translator& persian() {
 // To somebody whose mobile we know; others read it on their page.
 void deliver(db::Tx& tx, const Acting& acting, auth::PersonId person, jobs::Message message) {
     const auto row = auth::store::load_person(tx, person);
-    if (!row || row->mobile_sealed.empty()) return;
-    const auto mobile = acting.services.keys.open_sealed(row->mobile_sealed, "mobile:" + person.text());
+    const auto mobile = row ? acting.services.sign_in.mobile_of(*row) : std::nullopt;
     if (!mobile) return;
     message.recipient = *mobile, message.person = person.value;
     acting.services.outbox.enqueue(tx, message);
@@ -91,9 +90,6 @@ std::optional<auth::Organisation> office_for(db::Tx& tx, const Acting& acting, B
             if (auth::on(one.from, one.until, acting.today)) return std::move(one);
     }
     return std::nullopt;
-}
-std::string name_of(const auth::store::Person& person) {
-    return person.given_name.empty() ? person.family_name : person.given_name + " " + person.family_name;
 }
 
 void follow_up(db::Tx& tx, const Acting& acting, const Kind& kind, const Case& of, const Transition& taken) {
@@ -172,7 +168,7 @@ std::optional<jobs::Message> invitation_by(db::Tx& tx, auth::PersonId inviter) {
     const auto row = auth::store::load_person(tx, inviter);
     if (!row) return std::nullopt;
     return jobs::compose(tx, persian(), *jobs::find_message_kind("filing_invitation"),
-                         {{"name", name_of(*row)}});
+                         {{"name", row->name()}});
 }
 }  // namespace
 

@@ -11,5 +11,4 @@ std::optional<auth::Organisation> office_for(db::Tx& tx, const Acting& acting, f
 void follow_up(db::Tx& tx, const Acting& acting, const filing::Kind& kind, const filing::Case& of,
                const filing::Transition& taken);
 void remind(db::Tx& tx, const Acting& acting, const filing::Kind& kind, const filing::Case& of);
-std::string name_of(const auth::store::Person& person);
 }  // namespace filings

@@ -180,9 +180,7 @@ struct Writer {
 }  // namespace
 
 Json number_of(const std::string& typed) {
-    std::string digits = text::identifier_form(typed);
-    for (const std::string_view mark : {",", "٬", "،"})
-        for (std::size_t at; (at = digits.find(mark)) != std::string::npos;) digits.erase(at, mark.size());
+    const std::string digits = text::without_grouping(typed);
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (digits.empty()) return {};
@@ -197,11 +195,19 @@ bool stands_inline(const Field& list, const Json* items) {
                                 [](const Field& f) { return f.type == Type::file || f.type == Type::lines; });
 }
 
-Checked<Json> read_form(const site::Context& context, std::span<const Field> fields, const Json& before) {
+Checked<Json> read_form(const site::Context& context, std::span<const Field> fields, const Json& before,
+                        Completeness completeness) {
     Reader reader{context};
-    Json out = reader.object(fields, "", before);
-    if (!reader.wrong.empty()) return tl::unexpected(std::move(reader.wrong));
-    return out;
+    const Json read = reader.object(fields, "", before);
+    auto judged = read_fields(fields, read, completeness,
+                              {context.tables->codes, context.tables->territories, context.today()});
+    if (judged && reader.wrong.empty()) return judged;
+    Refusals& wrong = reader.wrong;  // all at once: what could not be read, and what was read and is wrong
+    if (!judged)
+        for (Refusal& one : at_controls(std::move(judged.error())))
+            if (std::ranges::find(wrong, one.field, &Refusal::field) == wrong.end())
+                wrong.push_back(std::move(one));
+    return tl::unexpected(std::move(wrong));
 }
 
 Refusals at_controls(Refusals refusals) {

@@ -20,10 +20,10 @@ struct FormView {
 // `items`: the list as it is, or nullptr.
 bool stands_inline(const filing::Field& list, const Json* items);
 
-// Sent fields as JSON for filing::read_section. Lists with pages of their own and files that were not sent
-// anew are kept from `before`.
+// Sent fields as JSON in their written form, judged; all that is wrong comes at once, by the names of its
+// controls. Lists with pages of their own and files that were not sent anew are kept from `before`.
 Checked<Json> read_form(const site::Context& context, std::span<const filing::Field> fields,
-                        const Json& before);
+                        const Json& before, filing::Completeness completeness = filing::Completeness::draft);
 // "2,100,000" in digits of any script; what is no number stays text, and is refused as one. Null: empty.
 Json number_of(const std::string& typed);
 // "people[2].mobile" → "people.2.mobile": the name of its control.

@@ -249,7 +249,8 @@ private:
             return std::any_of(out.faults.begin() + static_cast<std::ptrdiff_t>(before), out.faults.end(),
                                [&](const ListFault& f) { return f.column == column; });
         };
-        if (const auto filed = read_item(list_, item, Completeness::filed, vocabulary_); !filed)
+        if (const auto filed = read_fields(list_.items->fields, item, Completeness::filed, vocabulary_);
+            !filed)
             for (const Refusal& one : filed.error()) {
                 const Field* field = find_field(list_.items->fields, one.field);
                 if (field && !simple(*field)) continue;
@@ -264,7 +265,7 @@ private:
                         msg("It stands in row {row} already.",
                             {{"row", static_cast<std::int64_t>(first->second)}}));
         if (out.faults.size() != before) return;
-        auto kept = read_item(list_, item, Completeness::draft, vocabulary_);
+        auto kept = read_fields(list_.items->fields, item, Completeness::draft, vocabulary_);
         if (!kept) return;
         out.items.push_back(*std::move(kept)), out.lines.push_back(row.line);
     }

@@ -36,7 +36,7 @@ void load_people(db::Tx& tx, const Acting& acting, Detail& out) {
         if (!row) return;
         const auto number =
             acting.services.keys.open_sealed(row->national_id_sealed, "national_id:" + id.text());
-        out.people[id] = {name_of(*row), auth::masked(number.value_or(""))};
+        out.people[id] = {row->name(), auth::masked(number.value_or(""))};
     };
     add(out.of.filing.filer);
     for (const Party& party : out.of.parties)
@@ -54,7 +54,7 @@ void load_history(db::Tx& tx, const Acting& acting, Detail& out) {
                  .by = step.actor,
                  .at = step.at};
         if (const auto person = step.actor ? auth::store::load_person(tx, step.actor) : std::nullopt)
-            one.actor = name_of(*person);
+            one.actor = person->name();
         if (const auto reason = opened(acting, step.reason_sealed, step_context(id, step.ordinal, "reason")))
             one.reason = reason->string() ? *reason->string() : "";
         if (auto input = opened(acting, step.input_sealed, step_context(id, step.ordinal, "input")))
@@ -108,13 +108,6 @@ Result<Detail> load(const site::Context& context, FilingId id) {
         detail.all_offers = offers(*detail.kind, detail.of, detail.doer, detail.findings, true);
         for (const auto& section : store::list_sections(tx, id))
             detail.saved[section.name] = section.changed_at;
-        if (detail.kind->advise)
-            for (const Section& section : detail.kind->sections) {  // before anything is entered, too
-                if (!may_see(*detail.kind, detail.doer, section)) continue;
-                if (auto said = detail.kind->advise(tx, acting.world(), detail.of, section.name);
-                    !said.empty())
-                    detail.advice[section.name] = std::move(said);
-            }
         detail.invited = std::ranges::any_of(detail.of.parties, [&](const Party& p) {
             return p.person == acting.actor.person && p.state == Party::State::invited;
         });
@@ -128,20 +121,25 @@ Result<Detail> load(const site::Context& context, FilingId id) {
     return out;
 }
 
-Own list_own(const site::Context& context) {
+void advise(const site::Context& context, Detail& detail, std::string_view section) {
+    if (!detail.kind->advise) return;
     const Acting acting = acting_of(context);
-    return context.services.database.read([&](db::Tx& tx) {
-        Own out;
-        for (auto& filing : store::list_of_person(tx, context.actor.person, 100)) {
-            const auto parties = filing.filer == context.actor.person ? std::vector<Party>{}
-                                                                      : store::list_parties(tx, filing.id);
-            const bool waits = std::ranges::any_of(parties, [&](const Party& p) {
-                return p.person == context.actor.person && p.state == Party::State::invited;
-            });
-            (waits ? out.invited : out.filings).push_back(std::move(filing));
+    context.services.database.read([&](db::Tx& tx) {
+        for (const Section& one : detail.kind->sections) {  // before anything is entered, too
+            if ((!section.empty() && section != one.name) || !may_see(*detail.kind, detail.doer, one))
+                continue;
+            if (auto said = detail.kind->advise(tx, acting.world(), detail.of, one.name); !said.empty())
+                detail.advice[one.name] = std::move(said);
         }
-        return out;
     });
+}
+
+Own list_own(const site::Context& context) {
+    Own out;
+    for (auto& [filing, invited] : context.services.database.read(
+             [&](db::Tx& tx) { return store::list_of_person(tx, context.actor.person, 100); }))
+        (invited ? out.invited : out.filings).push_back(std::move(filing));
+    return out;
 }
 
 Result<FilingId> begin(const site::Context& context, std::string_view code) {
@@ -216,7 +214,7 @@ Checked<Saved> save(const site::Context& context, FilingId id, std::string_view 
     });
     const Section* section = kind_of ? find_section(kind_of->sections, name) : nullptr;
     if (!section) return all(no_such());
-    auto read = read_section(*section, sent, Completeness::draft, acting.vocabulary());
+    auto read = read_fields(section->fields, sent, Completeness::draft, acting.vocabulary());
     if (!read) return tl::unexpected(read.error());
     const Uploads sent_files = uploads_in(context, *section, *read);
     return context.services.database.write([&](db::Tx& tx) -> Checked<Saved> {
@@ -247,7 +245,7 @@ Checked<std::map<std::string, Json>> read_document(const Acting& acting, const K
             wrong.push_back({Why::invalid, msg("«{name}» is not asked here.", {{"name", name}}), name});
             continue;
         }
-        auto read = read_section(*section, body, Completeness::draft, acting.vocabulary());
+        auto read = read_fields(section->fields, body, Completeness::draft, acting.vocabulary());
         if (read) {
             out[name] = *std::move(read);
             continue;

@@ -31,6 +31,8 @@ struct Detail {
     bool invited = false;                                         // the reader has not answered yet
 };
 Result<Detail> load(const site::Context& context, filing::FilingId id);
+// What a page shows beside one section, or beside all; reckoned only where it is shown.
+void advise(const site::Context& context, Detail& detail, std::string_view section = {});
 
 struct Own {
     std::vector<filing::Filing> filings;  // filed or joined

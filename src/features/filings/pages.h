@@ -15,7 +15,6 @@ struct View {
     Date today;
     Refusals refusals{};
     http::Parameters typed{};  // what a refused form sent
-    bool denied_by_findings = false;
     const i18n::Translator& tr() const { return frame.tr; }
 };
 struct ListView {
@@ -43,12 +42,14 @@ ui::Page examine_page(const View& view);  // for offices, bank and registrar
 // Shared by these pages.
 ui::Url url_of(filing::FilingId id);
 FormView form_view(const View& view);
-std::vector<std::pair<std::string, std::string>> people_of(const filing::Case& of);
+std::vector<std::pair<std::string, std::string>> people_of(const filing::Kind& kind, const filing::Case& of);
 html::Html section_answers(const View& view, const filing::Section& section, bool changeable);
 std::pair<std::string, std::string> row_text(const FormView& form, const filing::Field& list,
                                              const Json& item);
 // One finding where several rows of a list say the same; "also" among its values are their numbers.
 std::vector<filing::Finding> grouped(const View& view, const std::vector<filing::Finding>& findings);
+// The article of a rule; nothing where it is a measure of ours.
+html::Html citation_html(const View& view, std::string_view rule, Date on);
 html::Html findings_html(const View& view, const std::vector<filing::Finding>& findings);
 ui::Finding finding_row(const View& view, const filing::Finding& finding);
 html::Html action_html(const View& view, const filing::Offer& offer);  // its form, or why it is blocked
@@ -57,5 +58,4 @@ html::Html advice_html(const View& view, const filing::Section& section);
 std::vector<std::pair<ui::Url, const filing::Link*>> links_of(const View& view);
 html::Html history_html(const View& view);
 std::string state_label(const filing::Kind& kind, std::string_view state, const i18n::Translator& tr);
-ui::Page message_page(const i18n::Translator& tr, std::string title, std::string text);
 }  // namespace filings

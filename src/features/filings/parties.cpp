@@ -73,13 +73,14 @@ Result<std::vector<Invitation>> list_invitations(const site::Context& context, c
     return s.database.write([&](db::Tx& tx) -> Result<std::vector<Invitation>> {
         std::vector<Invitation> out;
         const auto person = s.sign_in.find_person(tx, *national_id);
-        for (const Filing& filing : person ? store::list_of_person(tx, *person, 50) : std::vector<Filing>{}) {
-            if (!may_assist(acting, filing) || !open_to_answers(acting, filing)) continue;
+        for (const auto& [filing, invited] :
+             person ? store::list_of_person(tx, *person, 50) : std::vector<store::OfPerson>{}) {
+            if (!invited || !may_assist(acting, filing) || !open_to_answers(acting, filing)) continue;
             for (const Party& party : store::list_parties(tx, filing.id)) {
                 if (party.person != *person || party.state != Party::State::invited) continue;
                 const auto row = auth::store::load_person(tx, *person),
                            by = auth::store::load_person(tx, filing.filer);
-                out.push_back({filing, party.id, row ? name_of(*row) : "", by ? name_of(*by) : ""});
+                out.push_back({filing, party.id, row ? row->name() : "", by ? by->name() : ""});
             }
         }
         if (out.empty())

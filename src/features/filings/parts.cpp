@@ -10,12 +10,29 @@ using html::fragment, html::Html;
 ui::Url url_of(FilingId id) {
     return ui::Url::path({"filings", id.text()});
 }
-std::vector<std::pair<std::string, std::string>> people_of(const Case& of) {
+namespace {
+// "founders.people": whom a field's choices come from, as the kind describes it; "" where none does.
+std::string_view people_source(std::span<const Field> fields) {
+    for (const Field& field : fields) {
+        if (field.type == Type::national_id && *field.source != '\0') return field.source;
+        if (field.items)
+            if (const auto inside = people_source(field.items->fields); !inside.empty()) return inside;
+    }
+    return {};
+}
+}  // namespace
+std::vector<std::pair<std::string, std::string>> people_of(const Kind& kind, const Case& of) {
     std::vector<std::pair<std::string, std::string>> out;
-    const Json* people = of.section("founders").find("people");
+    std::string_view source;
+    for (const Section& section : kind.sections)
+        if (source.empty()) source = people_source(section.fields);
+    const auto dot = source.find('.');
+    if (dot == std::string_view::npos) return out;
+    const Json* people = of.section(source.substr(0, dot)).find(source.substr(dot + 1));
+    constexpr std::size_t kMost = 500;
     if (people && people->array())
         for (const Json& one : *people->array())
-            if (const auto id = one.text_at("national_id"); id && out.size() < 500)
+            if (const auto id = one.text_at("national_id"); id && out.size() < kMost)
                 out.emplace_back(*id, one.text_or("given_name") + " " + one.text_or("family_name"));
     return out;
 }
@@ -25,7 +42,7 @@ FormView form_view(const View& v) {
             v.tables.codes,
             v.tables.territories,
             v.today,
-            people_of(v.detail.of),
+            people_of(*v.detail.kind, v.detail.of),
             v.detail.of.filing.id};
 }
 std::string state_label(const Kind& kind, std::string_view code, const i18n::Translator& tr) {
@@ -49,6 +66,14 @@ Html value_words(const i18n::Translator& tr, const Said& value) {
     return std::visit(Speaker{tr}, value);
 }
 }  // namespace
+
+Html citation_html(const View& v, std::string_view rule_id, Date on) {
+    const law::Rule* rule = rule_id.empty() ? nullptr : v.rules.find(rule_id, on);
+    const auto* instrument = rule ? v.rules.instrument(rule->instrument) : nullptr;
+    if (!instrument || instrument->id == "house_measure") return {};  // a sum needs no citation
+    return ui::citation(v.tr(), law::citation_text(v.tr(), *rule, *instrument),
+                        ui::Url::path({"rules", rule->id}), rule->verified);
+}
 
 ui::Finding finding_row(const View& v, const Finding& finding) {
     const auto& tr = v.tr();
@@ -74,11 +99,9 @@ ui::Finding finding_row(const View& v, const Finding& finding) {
         }
         if (!label.empty()) out.text = fragment({std::move(out.text), html::p("t-small mb-0", label)});
     }
-    if (const law::Rule* rule = v.rules.find(finding.law, v.detail.of.filing.rules_on.value_or(v.today)))
-        if (const auto* instrument = v.rules.instrument(rule->instrument);
-            instrument && instrument->id != "house_measure")  // a sum needs no citation
-            out.citation = ui::citation(tr, law::citation_text(tr, *rule, *instrument),
-                                        ui::Url::path({"rules", rule->id}), rule->verified);
+    if (auto cited = citation_html(v, finding.law, v.detail.of.filing.rules_on.value_or(v.today));
+        !cited.empty())
+        out.citation = std::move(cited);
     return out;
 }
 std::vector<Finding> grouped(const View& v, const std::vector<Finding>& findings) {
@@ -124,7 +147,11 @@ std::pair<std::string, std::string> row_text(const FormView& form, const Field& 
             field.type == Type::yes_no)
             continue;
         std::string& to = first.empty() ? first : rest;
-        to += (to.empty() ? "" : form.tr.persian() ? "، " : ", ") + value_text(form, field, *value);
+        const bool figure = field.type == Type::integer && &to == &rest;
+        to += (to.empty()          ? ""
+               : form.tr.persian() ? "، "
+                                   : ", ") +
+              (figure ? form.tr(field.label) + ": " : std::string()) + value_text(form, field, *value);
     }
     return {first, rest};
 }
@@ -267,7 +294,8 @@ std::vector<std::pair<ui::Url, const filing::Link*>> links_of(const View& v) {
     std::vector<std::pair<ui::Url, const filing::Link*>> out;
     const auto& of = v.detail.of;
     for (const filing::Link& link : v.detail.kind->links)
-        if (link.there(of)) out.emplace_back(ui::Url::path({"filings", of.filing.id.text(), link.path}), &link);
+        if (link.there(of))
+            out.emplace_back(ui::Url::path({"filings", of.filing.id.text(), link.path}), &link);
     return out;
 }
 

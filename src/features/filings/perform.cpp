@@ -27,10 +27,9 @@ std::optional<Denial> read_input(const Acting& acting, const Transition& transit
             return deny({Why::invalid, msg("Nothing is asked with this action."), "input"});
         return std::nullopt;
     }
-    const Field whole{
-        .name = "input", .type = Type::list, .label = transition.label, .items = transition.input};
-    auto judged = read_item(whole, command.input.is_null() ? Json(Json::Object{}) : command.input,
-                            Completeness::filed, acting.vocabulary());
+    auto judged =
+        read_fields(transition.input->fields, command.input.is_null() ? Json(Json::Object{}) : command.input,
+                    Completeness::filed, acting.vocabulary());
     if (!judged) return Denial{judged.error(), {}};
     command.input = *std::move(judged);
     of.record[transition.action] = command.input;
@@ -163,7 +162,7 @@ Refusals wanting(const Acting& acting, const Kind& kind, const Case& of, std::st
     for (const Section& section : kind.sections) {
         if (stage != section.stage || (section.optional && !of.sections.contains(section.name))) continue;
         const auto read =
-            read_section(section, of.section(section.name), Completeness::filed, acting.vocabulary());
+            read_fields(section.fields, of.section(section.name), Completeness::filed, acting.vocabulary());
         if (read) continue;
         for (Refusal one : read.error()) {
             one.field = std::string(section.name) + (one.field.empty() ? "" : "." + one.field);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "features/filings/decision_routes.h"
 #include "features/filings/handlers.h"
 #include "features/filings/pages.h"
 
@@ -30,8 +31,9 @@ Result<Reading> read(const site::Context& context) {
 bool as_official(const Detail& detail) {
     return detail.doer.official() && !detail.doer.filer && !detail.doer.party;
 }
-http::Response whole(site::Context& context, const Reading& reading, View view, int status = 200) {
+http::Response whole(site::Context& context, Reading& reading, View view, int status = 200) {
     if (!as_official(reading.detail)) return context.page(task_page(view), status);
+    advise(context, reading.detail);
     return context.page(examine_page(view), status);
 }
 int status_of(const Refusals& refusals) {
@@ -53,11 +55,12 @@ http::Response show_filing(site::Context& context) {
 }
 
 http::Response show_section(site::Context& context) {
-    const auto reading = read(context);
+    auto reading = read(context);
     if (!reading) return context.refused(reading.error());
     const Section* section = find_section(reading->detail.kind->sections, context.request.value("section"));
     if (!section || !may_see(*reading->detail.kind, reading->detail.doer, *section))
         return context.failure(404);
+    advise(context, reading->detail, section->name);
     return context.page(section_page(view_of(context, *reading), *section, {}));
 }
 // After a section was refused: the form as it was typed; on a conflict what stands there now beside it.
@@ -67,6 +70,7 @@ http::Response section_again(site::Context& context, const Section& section, Ref
     View view = view_of(context, *reading);
     const bool conflict = refusals.front().why == Why::conflict;
     view.refusals = at_controls(std::move(refusals)), view.typed = context.form;
+    advise(context, reading->detail, section.name);
     std::optional<Json> theirs;
     if (conflict) theirs = reading->detail.of.section(section.name);
     return context.page(section_page(view, section, theirs), status_of(view.refusals));
@@ -132,17 +136,13 @@ http::Response submit_item(site::Context& context) {
     if (context.form.has("remove") && item->number) {
         rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(*item->number));
     } else {
-        const auto typed = read_form(context, item->list->items->fields,
-                                     item->number ? rows[*item->number] : Json(Json::Object{}));
+        auto typed = read_form(context, item->list->items->fields,
+                               item->number ? rows[*item->number] : Json(Json::Object{}));
         if (!typed) return again(typed.error());
-        const filing::Vocabulary vocabulary{context.tables->codes, context.tables->territories,
-                                            context.today()};
-        auto judged = read_item(*item->list, *typed, Completeness::draft, vocabulary);
-        if (!judged) return again(judged.error());
         if (item->number)
-            rows[*item->number] = *std::move(judged);
+            rows[*item->number] = *std::move(typed);
         else
-            rows.push_back(*std::move(judged));
+            rows.push_back(*std::move(typed));
     }
     section.set(item->list->name, std::move(rows));
     const auto saved = save(context, of.filing.id, item->section->name, section, version_in(context));
@@ -174,7 +174,8 @@ Checked<Command> command_in(const site::Context& context, const Detail& detail, 
     const auto found =
         std::ranges::find_if(detail.offers, [&](const Offer& o) { return action == o.transition->action; });
     if (found != detail.offers.end() && found->transition->input) {
-        auto input = read_form(context, found->transition->input->fields, Json(Json::Object{}));
+        auto input =
+            read_form(context, found->transition->input->fields, Json(Json::Object{}), Completeness::filed);
         if (!input) return tl::unexpected(input.error());
         out.input = *std::move(input);
     }
@@ -194,21 +195,20 @@ http::Response submit_action(site::Context& context) {
     if (!reading) return context.refused(reading.error());
     const std::string action(context.request.value("action"));
     const auto id = reading->detail.of.filing.id;
-    const auto again = [&](Refusals refusals, bool by_findings) {
+    const auto again = [&](Refusals refusals) {
         auto fresh = read(context);
         if (!fresh) return context.refused(fresh.error());
         View view = view_of(context, *fresh);
-        view.refusals = at_controls(std::move(refusals)), view.typed = context.form,
-        view.denied_by_findings = by_findings;
+        view.refusals = at_controls(std::move(refusals)), view.typed = context.form;
         return whole(context, *fresh, view, status_of(view.refusals));
     };
     const auto command = command_in(context, reading->detail, action);
-    if (!command) return again(command.error(), false);
+    if (!command) return again(command.error());
     const auto done = act(context, id, *command);
     if (done) return http::see_other(url_of(id).str());
     if (done.error().refusals.front().why == Why::not_found)
         return context.refused(done.error().refusals.front());
-    return again(done.error().refusals, !done.error().findings.empty());
+    return again(done.error().refusals);
 }
 http::Response submit_answer(site::Context& context) {
     const auto id = filing_in(context);
@@ -259,6 +259,8 @@ using enum http::Where;
 constexpr site::Route kRoutes[]{
     {get, "/filings", fast, kSignedIn, show_own},
     {post, "/filings", fast, kSignedIn, submit_begin},
+    {get, "/filings/decisions", fast, site::holder_of(auth::Capability::decide_appeal), show_decision_routes},
+    {post, "/filings/decisions", fast, site::holder_of(auth::Capability::decide_appeal), submit_decision_routes},
     {get, "/filings/assist", fast, site::holder_of(auth::Capability::assist), show_assist},
     {post, "/filings/assist", fast, site::holder_of(auth::Capability::assist), submit_assist},
     {get, "/filings/{id}", fast, kSignedIn, show_filing},

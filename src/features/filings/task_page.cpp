@@ -22,7 +22,7 @@ bool open_now(const View& v, const Section& section) {
 bool complete(const View& v, const Section& section) {
     const filing::Vocabulary vocabulary{v.tables.codes, v.tables.territories, v.today};
     return v.detail.of.sections.contains(section.name) &&
-           read_section(section, v.detail.of.section(section.name), Completeness::filed, vocabulary)
+           read_fields(section.fields, v.detail.of.section(section.name), Completeness::filed, vocabulary)
                .has_value();
 }
 bool refused_in(const View& v, const Section& section) {
@@ -49,7 +49,12 @@ ui::Step section_step(const View& v, const Section& section, bool& first) {
     if (open || v.detail.of.sections.contains(section.name))
         out.url = ui::Url::path({"filings", v.detail.of.filing.id.text(), "sections", section.name});
     if (!open) {
-        out.state = filed(v, section) ? ui::Step::State::done : ui::Step::State::locked;
+        const bool written = saved != v.detail.saved.end();
+        out.state = !written            ? ui::Step::State::locked
+                    : filed(v, section) ? ui::Step::State::done
+                                        : ui::Step::State::next;
+        if (written && !filed(v, section))  // who joins reads what they agree to
+            out.tag = ui::badge(ui::Tone::info, "pencil-fill", tr("Being written"));
         return out;
     }
     if (whole && refused_in(v, section)) {
@@ -221,12 +226,13 @@ ui::Page task_page(const View& v) {
     const State& state = state_of(v);
     const std::string title = f.title.empty() ? tr(v.detail.kind->title) : f.title;
     std::vector<ui::Stage> stages;
-    bool reached = true;
+    bool reached = *state.phase != '\0';  // what ended without a phase stands nowhere
+    const bool ended = state.last && state.phase == std::string_view(v.detail.kind->phases.back().code);
     for (const Phase& phase : v.detail.kind->phases) {
         const bool now = std::string_view(phase.code) == state.phase;
-        stages.push_back({tr(phase.label), now       ? ui::Stage::State::current
-                                           : reached ? ui::Stage::State::done
-                                                     : ui::Stage::State::next});
+        stages.push_back({tr(phase.label), now && !ended ? ui::Stage::State::current
+                                           : reached     ? ui::Stage::State::done
+                                                         : ui::Stage::State::next});
         if (now) reached = false;
     }
     Html head = html::div(

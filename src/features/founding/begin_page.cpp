@@ -146,7 +146,7 @@ Html days(const BeginView& view) {
     std::vector<ui::Figure> figures;
     const auto figure = [&](const filing::store::Pace& pace, std::string label) {
         if (pace.filings == 0) return;
-        figures.push_back({.value = Html(tr.decimal(pace.mean_days, 0)),
+        figures.push_back({.value = Html(tr.decimal(pace.mean_days, pace.mean_days < 10 ? 1 : 0)),
                            .unit = tr("days on average"),
                            .label = std::move(label),
                            .hint = tr.plural("of {n} founding", "of {n} foundings", pace.filings)});

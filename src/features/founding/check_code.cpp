@@ -27,22 +27,14 @@ std::string check_code(const auth::Keys& keys, filing::FilingId filing, std::str
 }
 
 std::optional<Checked> read_check_code(const auth::Keys& keys, std::string_view typed) {
-    constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    std::string bytes, written;
-    unsigned held = 0;
-    int bits = 0;
-    for (char letter : text::identifier_form(typed)) {
+    std::string code = text::identifier_form(typed);
+    std::erase(code, '-');
+    for (char& letter : code)
         if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
-        if (letter == '-') continue;
-        const auto value = kLetters.find(letter);
-        if (value == std::string_view::npos) return std::nullopt;
-        written += letter;
-        held = (held << 5 | static_cast<unsigned>(value)) & 0xfffU, bits += 5;
-        if (bits >= 8) bits -= 8, bytes += static_cast<char>(held >> bits & 0xff);
-    }
-    if (bytes.size() != kCode || base32(bytes) != written) return std::nullopt;  // one way to write it
-    const std::string named = bytes.substr(0, kCode - kMac);
-    if (!crypto::equal(mac(keys, named), bytes.substr(kCode - kMac))) return std::nullopt;
+    const auto bytes = parse_base32(code);
+    if (!bytes || bytes->size() != kCode) return std::nullopt;
+    const std::string named = bytes->substr(0, kCode - kMac);
+    if (!crypto::equal(mac(keys, named), bytes->substr(kCode - kMac))) return std::nullopt;
     std::int64_t id = 0;
     for (std::size_t i = 0; i < 8; ++i) id = id << 8 | static_cast<unsigned char>(named[i]);
     const auto paper = static_cast<unsigned char>(named[8]);

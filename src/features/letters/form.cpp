@@ -9,16 +9,6 @@ namespace letters {
 namespace {
 constexpr std::size_t kSubject = 200, kBody = 20'000, kName = 200;
 
-std::vector<std::string> lines_of(std::string_view typed) {
-    std::vector<std::string> out;
-    while (true) {
-        const auto end = typed.find('\n');
-        out.push_back(text::display_form(typed.substr(0, end)));
-        if (end == typed.npos) return out;
-        typed.remove_prefix(end + 1);
-    }
-}
-
 class Reader {
 public:
     Reader(db::Tx& tx, const auth::Organisation& organisation, const LetterForm& form)
@@ -29,7 +19,7 @@ public:
         letter_.organisation = organisation_.id;
         letter_.direction = direction_of(form_.direction).value_or(Direction::out);
         letter_.subject = limited(form_.subject, kSubject, "subject");
-        letter_.body = lines_form(form_.body);
+        letter_.body = text::lines_form(form_.body);
         if (text::length(letter_.body) > kBody)
             wrong(msg("The text is longer than {n} letters.", {{"n", std::int64_t{kBody}}}), "body");
         letter_.confidential = form_.confidential;
@@ -88,10 +78,7 @@ private:
         return out;
     }
     std::optional<std::int64_t> number(const std::string& typed, const char* field, std::int64_t most) {
-        std::string digits = text::identifier_form(typed);
-        std::erase_if(digits, [](char c) { return c == ','; });
-        for (std::size_t at = 0; (at = digits.find("٬")) != digits.npos;)
-            digits.erase(at, std::string("٬").size());
+        const std::string digits = text::without_grouping(typed);
         if (digits.empty()) return std::nullopt;
         const auto value = parse_id(digits);
         if (value && *value > 0 && *value <= most) return value;
@@ -159,7 +146,7 @@ private:
         return {};
     }
     void read_copies() {
-        for (const auto& line : lines_of(form_.copies)) {
+        for (const auto& line : text::lines(form_.copies)) {
             if (line.empty()) continue;
             const auto at = line.find(':');
             add_copy({{}, line.substr(0, at), at == line.npos ? "" : line.substr(at + 1)});
@@ -207,20 +194,6 @@ private:
     Refusals refusals_;
 };
 }  // namespace
-
-std::string lines_form(std::string_view typed) {
-    std::string out;
-    bool gap = false;
-    for (const auto& line : lines_of(typed)) {
-        if (line.empty()) {
-            gap = !out.empty();
-            continue;
-        }
-        if (!out.empty()) out += gap ? "\n\n" : "\n";
-        out += line, gap = false;
-    }
-    return out;
-}
 
 std::string example_number(const site::Context& context, const auth::Organisation& office) {
     constexpr std::int64_t kSome = 12;

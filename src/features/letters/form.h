@@ -12,5 +12,4 @@ Checked<Read> read_form(const site::Context& context, db::Tx& tx, const auth::Or
                         const LetterForm& form);
 // A number as letters of the office have it this year, in the digits of the reader.
 std::string example_number(const site::Context& context, const auth::Organisation& office);
-std::string lines_form(std::string_view typed);  // display form of each line, the lines kept
 }  // namespace letters

@@ -12,8 +12,8 @@ constexpr double kGreatest = 1e15;
 constexpr std::size_t kMostLetters = 300;
 
 std::string without_marks(std::string_view typed) {  // digits as computers have them, no grouping
-    std::string out = text::identifier_form(typed);
-    for (const std::string_view mark : {"٬", "،", ",", "%", "٪"})
+    std::string out = text::without_grouping(typed);
+    for (const std::string_view mark : {"%", "٪"})
         for (std::size_t at = 0; (at = out.find(mark, at)) != out.npos;) out.erase(at, mark.size());
     if (const auto at = out.find("٫"); at != out.npos) out.replace(at, std::string_view("٫").size(), ".");
     return out;

@@ -71,3 +71,11 @@ TEST_CASE("numbers below a bound are below it, and all of them come") {
     SecureRandom secure;
     CHECK(secure.bytes(32) != secure.bytes(32));
 }
+
+TEST_CASE("base32 is read back, and nothing that it would not have written") {
+    for (const char* bytes : {"", "f", "fo", "foo", "foob", "fooba", "foobar"})
+        CHECK(parse_base32(base32(bytes)) == bytes);
+    CHECK(base32("fooba") == "MZXW6YTB");
+    for (const char* bad : {"M", "MZ1", "mzxw6", "MZ=", "MZXW6YTBA", "MB"})
+        CHECK_MESSAGE(!parse_base32(bad), bad);
+}

@@ -144,3 +144,10 @@ TEST_CASE("identifiers lose what hands and keyboards add") {
          {"", "0912345678", "091234567890", "08343456789", "+979123456789", "00912345678a", "++989123456789"})
         CHECK_MESSAGE(!text::mobile_form(bad), bad);
 }
+
+TEST_CASE("marks between thousands go, a decimal mark and a sign stay") {
+    CHECK_EQ(text::without_grouping("۱٬۲۵۰٬۰۰۰"), "1250000");
+    CHECK_EQ(text::without_grouping("1,250,000"), "1250000");
+    CHECK_EQ(text::without_grouping("-1٫5"), "-1٫5");
+    CHECK_EQ(text::lines_form(" a \n\n\n b\nc\n\n"), "a\n\nb\nc");
+}

@@ -50,7 +50,7 @@ std::string outcome(const char* json, Completeness completeness = Completeness::
     const Words world;
     const auto sent = Json::parse(json);
     REQUIRE(sent.has_value());
-    const auto read = read_section(kSection, *sent, completeness, world.vocabulary());
+    const auto read = read_fields(kSection.fields, *sent, completeness, world.vocabulary());
     if (read) return read->compact();
     std::string out;
     for (const Refusal& one : read.error()) out += (out.empty() ? "" : " ") + one.field;
@@ -113,11 +113,11 @@ TEST_CASE("a draft may lack what a filing may not, but is never wrong") {
 TEST_CASE("what was read is read again as the same") {
     const Words world;
     const auto once =
-        read_section(kSection, *Json::parse(R"({"title":"«ي ك»","story":" a \n\n b \n","sure":true})"),
+        read_fields(kSection.fields, *Json::parse(R"({"title":"«ي ك»","story":" a \n\n b \n","sure":true})"),
                      Completeness::filed, world.vocabulary());
     REQUIRE(once.has_value());
     CHECK(*once->find("story")->string() == "a\n\nb");
-    const auto twice = read_section(kSection, *once, Completeness::filed, world.vocabulary());
+    const auto twice = read_fields(kSection.fields, *once, Completeness::filed, world.vocabulary());
     REQUIRE(twice.has_value());
     CHECK(*once == *twice);
 }

@@ -259,7 +259,7 @@ TEST_CASE("a full document is read as it is written, fits its schema, and differ
                 INFO(name);
                 const auto* section = filing::find_section(founding::kind().sections, name);
                 REQUIRE(section != nullptr);
-                const auto read = filing::read_section(*section, *Json::parse(body.compact()),
+                const auto read = filing::read_fields(section->fields, *Json::parse(body.compact()),
                                                        filing::Completeness::filed, vocabulary);
                 REQUIRE_MESSAGE(read.has_value(), (read ? "" : read.error()[0].field));
                 CHECK(read->compact() == body.compact());
@@ -300,11 +300,11 @@ TEST_CASE("whatever is missing of a document, what was read once is read again a
             filing::Case of = whole;
             for (auto& [name, body] : of.sections) {
                 const auto* section = filing::find_section(founding::kind().sections, name);
-                const auto once = filing::read_section(*section, thinned(body, random),
+                const auto once = filing::read_fields(section->fields, thinned(body, random),
                                                        filing::Completeness::draft, vocabulary);
                 REQUIRE(once.has_value());
                 const auto twice =
-                    filing::read_section(*section, *once, filing::Completeness::draft, vocabulary);
+                    filing::read_fields(section->fields, *once, filing::Completeness::draft, vocabulary);
                 REQUIRE(twice.has_value());
                 CHECK(twice->compact() == once->compact());
                 CHECK(filing::differences(*section, *once, *twice).empty());

@@ -1,6 +1,8 @@
 // The pure rules of letters: numbers as written, what a hash covers, who may read, what is wanting.
 #include "features/letters/letter.h"
 
+#include "base/text.h"
+
 #include "features/letters/form.h"
 
 #undef CHECK
@@ -82,6 +84,6 @@ TEST_CASE("what is wanting is said field by field; lines and fields of a text ar
     CHECK(wanting(l).size() == 3);
     l.direction = Direction::in, l.subject = "s", l.party.name = "p";
     CHECK(wanting(l).empty());
-    CHECK(lines_form("  با سلام  \r\n\r\n\r\nمتن ي\n") == "با سلام\n\nمتن ی");
+    CHECK(text::lines_form("  با سلام  \r\n\r\n\r\nمتن ي\n") == "با سلام\n\nمتن ی");
     CHECK(filled("{a} و {b} و {a}", {{"a", "یک"}, {"b", "{a}"}}) == "یک و {a} و یک");
 }
