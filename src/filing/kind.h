@@ -46,6 +46,11 @@ struct Advice {
         i18n::Message unit{};
     };
     std::optional<Chart> chart{};
+    struct To {  // a paper of the filing to read beside it
+        const char* paper;
+        i18n::Message label;
+    };
+    std::optional<To> to{};
 };
 
 struct Phase {  // of the task list

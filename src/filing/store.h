@@ -66,6 +66,7 @@ void insert_party(db::Tx& tx, const Party& party);
 std::vector<Party> list_parties(db::Tx& tx, FilingId id);
 bool answer_party(db::Tx& tx, const Party& party, registry::DocumentId paper);  // false: answered already
 void delete_party(db::Tx& tx, PartyId id);
+void mark_invited(db::Tx& tx, PartyId id, Instant at);
 void set_representative(db::Tx& tx, PartyId id, bool representative);
 
 // Taken, renewed or refused: who holds a key that another living filing holds. Those it held and does not

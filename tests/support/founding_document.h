@@ -141,8 +141,7 @@ inline std::map<std::string, Json> founding_sections(int founders, const std::st
     out["bylaws"] = Json::Object{
         {"clauses",
          Json::Array{Json::Object{{"number", 12}, {"title", "شرط عضویت"}, {"words", "ساکن شهرستان"}}}},
-        {"votes_for", founders - 1},
-        {"withdrawn", 0}};
+        {"votes_for", founders - 1}};
     out["officers"] = founding_officers(founders);
     return out;
 }

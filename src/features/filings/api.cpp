@@ -207,6 +207,12 @@ http::Response api_answer(site::Context& context) {
     const auto done = answer(context, *id, *context.body.find("consents")->boolean());
     return done ? context.json(Json::Object{{"answered", true}}) : context.refused(done.error());
 }
+http::Response api_invite_again(site::Context& context) {
+    const auto id = filing_in(context);
+    if (!id) return context.failure(404);
+    const auto sent = invite_again(context, *id);
+    return sent ? context.json(Json::Object{{"sent", *sent}}) : context.refused(sent.error());
+}
 http::Response api_document(site::Context& context) {
     const auto id = filing_in(context);
     if (!id) return context.failure(404);
@@ -286,6 +292,8 @@ constexpr site::Field kAnswerBody[]{
     {"consents", SiteType::boolean, msgid("Whether the reader agrees"), true}};
 constexpr site::Field kAnswered[]{{"answered", SiteType::boolean, msgid("It was kept"), true}};
 constexpr site::Schema kAnsweredSchema{"FilingAnswered", kAnswered};
+constexpr site::Field kSent[]{{"sent", SiteType::integer, msgid("How many invitations went out again"), true}};
+constexpr site::Schema kSentSchema{"InvitationsSent", kSent};
 constexpr site::Field kDocumentQuery[]{
     {"ordinal", SiteType::id, msgid("Which filing of it; without it the newest")}};
 constexpr site::Field kDocument[]{
@@ -320,6 +328,12 @@ const site::Api kAnswerApi{"answer_invitation",
                            kAnswerBody,
                            &kAnsweredSchema,
                            "/api/v1/filings/7/answer"};
+const site::Api kInvitationsApi{"invite_again",
+                                msgid("Sends the invitation once more to who has not answered within a day"),
+                                {},
+                                {},
+                                &kSentSchema,
+                                "/api/v1/filings/7/invitations"};
 const site::Api kDocumentApi{"get_filed_document", msgid("The bytes that were filed"), kDocumentQuery, {},
                              &kDocumentSchema,     "/api/v1/filings/7/document"};
 }  // namespace filings

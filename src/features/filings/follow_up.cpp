@@ -172,6 +172,18 @@ std::optional<jobs::Message> invitation_by(db::Tx& tx, auth::PersonId inviter) {
 }
 }  // namespace
 
+std::int64_t invite_again(db::Tx& tx, const Acting& acting, const Case& of, Instant before) {
+    const auto invitation = invitation_by(tx, acting.actor.person);
+    std::int64_t sent = 0;
+    for (const Party& party : of.parties) {
+        if (party.state != Party::State::invited || party.invited_at > before || !invitation) continue;
+        store::mark_invited(tx, party.id, acting.services.clock.now());
+        deliver(tx, acting, party.person, *invitation);
+        ++sent;
+    }
+    return sent;
+}
+
 void sync_parties(db::Tx& tx, const Acting& acting, const Kind& kind, Case& of,
                   const std::vector<Wanted>& before) {
     auto& s = acting.services;

@@ -12,7 +12,8 @@ http::Response api_filing(site::Context& context);
 http::Response api_section(site::Context& context);
 http::Response api_action(site::Context& context);
 http::Response api_answer(site::Context& context);
+http::Response api_invite_again(site::Context& context);
 http::Response api_document(site::Context& context);
 extern const site::Api kKindsApi, kListApi, kCreateApi, kFilingApi, kSectionApi, kActionApi, kAnswerApi,
-    kDocumentApi;
+    kInvitationsApi, kDocumentApi;
 }  // namespace filings

@@ -63,6 +63,9 @@ Checked<Saved> save(const site::Context& context, filing::FilingId id, std::stri
 Performed act(const site::Context& context, filing::FilingId id, const filing::Command& command);
 // One's own answer to an invitation.
 Result<void> answer(const site::Context& context, filing::FilingId id, bool consents);
+// The invitation once more, to everybody who has not answered it within a day; by who files. How many. Refused
+// (conflict): nobody is waited for, or they were invited within the last day.
+Result<std::int64_t> invite_again(const site::Context& context, filing::FilingId id);
 // Of a person who is present and has signed a form: by an officer or a counter.
 Result<void> answer_for(const site::Context& context, filing::FilingId id, filing::PartyId party,
                         const uploads::Upload& form);

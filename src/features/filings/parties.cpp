@@ -65,6 +65,25 @@ Result<void> answer(const site::Context& context, FilingId id, bool consents) {
     });
 }
 
+Result<std::int64_t> invite_again(const site::Context& context, FilingId id) {
+    const Acting acting = acting_of(context);
+    return context.services.database.write([&](db::Tx& tx) -> Result<std::int64_t> {
+        const auto of = load_case(tx, acting, id);
+        if (!of || !doer_of(acting, *of).filer) return tl::unexpected(no_such());
+        if (!open_to_answers(acting, of->filing))
+            return refuse(Why::conflict, msg("No answer is awaited any more: the filing has moved on."));
+        const Instant day_ago = context.services.clock.now() - std::chrono::hours(24);
+        const std::int64_t sent = invite_again(tx, acting, *of, day_ago);
+        if (sent == 0)
+            return refuse(Why::conflict,
+                          msg("Everybody has answered or was invited within the last day. Try again tomorrow."));
+        const auto& s = context.services;
+        auth::record(tx, s.ids, s.clock, context.actor, "filing.invited_again", {"filing", id.value},
+                     Json(Json::Object{{"count", sent}}));
+        return sent;
+    });
+}
+
 Result<std::vector<Invitation>> list_invitations(const site::Context& context, const std::string& typed) {
     const auto national_id = auth::read_national_id(typed);
     if (!national_id) return tl::unexpected(national_id.error());

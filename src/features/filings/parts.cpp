@@ -285,6 +285,10 @@ Html advice_html(const View& v, const Section& section) {
                 chart.series.push_back({tr(label), values});
             inner += ui::chart(tr, chart);
         }
+        if (advice.to)
+            inner += html::p(
+                html::a(ui::Url::path({"filings", v.detail.of.filing.id.text(), "papers", advice.to->paper}),
+                        tr(advice.to->label)));
         out += ui::sheet(tr(advice.title), std::move(inner));
     }
     return out;

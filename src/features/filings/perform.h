@@ -15,6 +15,8 @@ std::vector<filing::Finding> findings_now(db::Tx& tx, const Acting& acting, cons
 // What the sections of a stage still lack, as "section.member"; empty: it may be filed.
 Refusals wanting(const Acting& acting, const filing::Kind& kind, const filing::Case& of,
                  std::string_view stage);
+// The invitation once more to who was invited before that moment and has not answered. To how many.
+std::int64_t invite_again(db::Tx& tx, const Acting& acting, const filing::Case& of, Instant before);
 // Brings the rows of parties in line with what the document names; who is new is invited. `before`: whom it
 // named when they were in line last, so that one change among thousands costs one.
 void sync_parties(db::Tx& tx, const Acting& acting, const filing::Kind& kind, filing::Case& of,

@@ -216,6 +216,12 @@ http::Response submit_answer(site::Context& context) {
     const auto done = answer(context, *id, context.form.get("answer") == "yes");
     return done ? http::see_other(url_of(*id).str()) : context.refused(done.error());
 }
+http::Response submit_invite_again(site::Context& context) {
+    const auto id = filing_in(context);
+    if (!id) return context.failure(404);
+    const auto sent = invite_again(context, *id);
+    return sent ? http::see_other(url_of(*id).str()) : context.refused(sent.error());
+}
 http::Response assist_with(site::Context& context, const std::string& national_id) {
     const auto frame = context.frame();
     AssistView view{.frame = frame, .kinds = context.services.kinds, .national_id = national_id};
@@ -273,6 +279,7 @@ constexpr site::Route kRoutes[]{
     {get, "/filings/{id}/check", fast, kSignedIn, show_check},
     {post, "/filings/{id}/actions/{action}", slow, kSignedIn, submit_action, nullptr, true},
     {post, "/filings/{id}/answer", fast, kSignedIn, submit_answer},
+    {post, "/filings/{id}/invitations", fast, kSignedIn, submit_invite_again},
     {post, "/filings/{id}/parties/{party}/answer", slow, site::holder_of(auth::Capability::assist),
      submit_answer_for, nullptr, true},
     {get, "/filings/{id}/files/{document}", slow, kSignedIn, show_file},
@@ -283,6 +290,7 @@ constexpr site::Route kRoutes[]{
     {put, "/api/v1/filings/{id}/sections/{section}", slow, kSignedIn, api_section, &kSectionApi, true},
     {post, "/api/v1/filings/{id}/actions/{action}", fast, kSignedIn, api_action, &kActionApi},
     {post, "/api/v1/filings/{id}/answer", fast, kSignedIn, api_answer, &kAnswerApi},
+    {post, "/api/v1/filings/{id}/invitations", fast, kSignedIn, api_invite_again, &kInvitationsApi},
     {get, "/api/v1/filings/{id}/document", fast, kSignedIn, api_document, &kDocumentApi},
 };
 }  // namespace

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/calendar.h"
 #include "features/filings/pages.h"
 
 namespace filings {
@@ -138,6 +139,17 @@ Html turn(const View& v) {
     return ui::note(ui::Tone::act, html::p(fragment({html::b(tr("It is your turn")), " ", tr(state.next)})));
 }
 
+// Who was invited within the last day is not asked twice.
+Html invite_again_form(const View& v) {
+    const auto& tr = v.tr();
+    const State& state = state_of(v);
+    const bool waits = std::ranges::any_of(v.detail.of.parties, [&](const Party& party) {
+        return party.state == Party::State::invited && calendar::tehran_date(party.invited_at) < v.today;
+    });
+    if (!waits || !v.detail.doer.filer || *state.stage == '\0') return {};
+    return ui::post_form(v.frame, ui::Url::path({"filings", v.detail.of.filing.id.text(), "invitations"}),
+                         {ui::button(ui::Button::quiet, tr("Invite again who has not answered"))});
+}
 Html people(const View& v) {
     const auto& tr = v.tr();
     const auto& parties = v.detail.of.parties;
@@ -174,7 +186,8 @@ Html people(const View& v) {
                        {ui::strands(tr("{n} of {all} have agreed", {{"n", agreed}, {"all", all}}), strands)}),
              html::p("f-big", tr("{n} of {all} have agreed", {{"n", agreed}, {"all", all}})),
              ui::details(tr("See the founders"), html::ul({html::cls("k-people")}, std::move(rows)),
-                         all <= 7)}));
+                         all <= 7),
+             invite_again_form(v)}));
 }
 Html consent(const View& v) {
     const auto& tr = v.tr();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "features/founding/bylaws.h"
 #include "features/founding/rules.h"
 
 namespace founding {
@@ -129,11 +130,24 @@ std::vector<Advice> capital_advice(const Facts& f, const law::RuleBook& rules, D
     return {std::move(out)};
 }
 
+std::vector<Advice> bylaws_advice(const filing::Case& of) {
+    const Json& type = of.section("type");
+    const auto model = bylaws::model(type.text_or("legal_type"), type.text_or("membership"));
+    Advice out{.title = msg("The model bylaws of this type")};
+    out.lines.push_back({msg("Articles"), static_cast<std::int64_t>(model.size()), {}});
+    out.notes.push_back(
+        msg("They are yours as they stand. Below only what departs from them is entered, by the number of the "
+            "article; a number above the last one adds an article."));
+    out.to = Advice::To{"bylaws", msg("Read the bylaws as they stand")};
+    return {std::move(out)};
+}
+
 std::vector<Advice> advise(db::Tx& tx, const filing::World& world, const filing::Case& of,
                            std::string_view section) {
     const Date on = of.filing.rules_on.value_or(world.today);
     if (section == "plan")
         return plan_advice(of.section("plan"), of.section("type").text_or("field"), world.rules, on);
+    if (section == "bylaws") return bylaws_advice(of);
     if (section != "founders" && section != "name" && section != "capital") return {};
     Facts facts = facts_of(of);
     facts.today = world.today;

@@ -7,7 +7,7 @@ namespace founding {
 namespace {
 using filing::Verdicts;
 
-constexpr const char* kProxies = "attendance.proxies";
+constexpr const char *kProxies = "attendance.proxies", *kDissenters = "bylaws.dissenters";
 
 std::optional<std::int64_t> notice_days(const Facts& f) {
     if (!f.invitation.noticed_on || !f.invitation.held_on) return std::nullopt;
@@ -83,15 +83,58 @@ void check_proxies_of_other(const Facts& f, Verdicts& v) {
 }
 void check_votes(const Facts& f, Verdicts& v) {
     if (v.rule("founding.votes"))
-        judge(v, f.votes_for_bylaws <= f.attendance.voters(), "bylaws.votes_for",
-              {{"n", f.votes_for_bylaws}, {"voters", f.attendance.voters()}});
+        judge(v, f.bylaws.votes_for <= f.attendance.voters(), "bylaws.votes_for",
+              {{"n", f.bylaws.votes_for}, {"voters", f.attendance.voters()}});
 }
 void check_majority(const Facts& f, Verdicts& v) {
     const law::Rule* rule = v.rule("assembly.founding.bylaws_majority");
     if (!rule) return;
     const std::int64_t least = least_part(f.members(), v.ratio(*rule));
-    judge(v, f.votes_for_bylaws >= least, "bylaws.votes_for",
-          {{"n", f.votes_for_bylaws}, {"least", least}, {"members", f.members()}});
+    judge(v, f.bylaws.votes_for >= least, "bylaws.votes_for",
+          {{"n", f.bylaws.votes_for}, {"least", least}, {"members", f.members()}});
+}
+// What departs from the model is adopted like the bylaws themselves, where it was put to the vote by itself.
+void check_clauses(const Facts& f, Verdicts& v) {
+    const law::Rule* rule = v.rule("assembly.founding.bylaws_majority");
+    if (!rule || std::ranges::all_of(f.bylaws.clause_votes, [](std::int64_t n) { return n == 0; })) return;
+    const std::int64_t least = least_part(f.members(), v.ratio(*rule));
+    std::vector<std::string> wrong;
+    for (std::size_t i = 0; i < f.bylaws.clause_votes.size(); ++i)
+        if (const auto n = f.bylaws.clause_votes[i]; n > 0 && (n < least || n > f.attendance.voters()))
+            wrong.push_back(item("bylaws.clauses", i, "votes_for"));
+    judge_each(v, wrong, "bylaws.clauses", {{"least", least}, {"voters", f.attendance.voters()}});
+}
+void check_dissenters(const Facts& f, Verdicts& v) {
+    if (f.bylaws.dissenters.empty() || !v.rule("founding.dissenters")) return;
+    std::unordered_map<std::string, int> named;
+    std::vector<std::string> wrong;
+    for (std::size_t i = 0; i < f.bylaws.dissenters.size(); ++i)
+        if (const auto& who = f.bylaws.dissenters[i]; !f.is_founder(who) || ++named[who] > 1)
+            wrong.push_back(item(kDissenters, i, "national_id"));
+    const auto n = static_cast<std::int64_t>(f.bylaws.dissenters.size());
+    if (wrong.empty() && f.bylaws.votes_for + n > f.attendance.voters()) wrong.emplace_back(kDissenters);
+    judge_each(v, wrong, kDissenters, {{"n", n}, {"voters", f.attendance.voters()}});
+}
+void check_left(const Facts& f, Verdicts& v) {
+    if (f.bylaws.withdrawn.empty()) return;
+    const law::Rule* least = v.rule("min_members.default");
+    if (const law::Rule* own = v.rule("min_members." + f.seat.membership)) least = own;
+    if (!least) return;
+    judge(v, f.members_left() >= v.number(*least), kDissenters,
+          {{"n", f.members_left()}, {"least", v.number(*least)}});
+}
+void check_presiding(const Facts& f, Verdicts& v) {
+    if (f.attendance.presiding.empty() || !v.rule("founding.presiding")) return;
+    std::unordered_map<std::string, int> seats;
+    std::vector<std::string> wrong;
+    const auto elected = [&](const std::string& who) {
+        const auto is = [&](const auto& one) { return one.national_id == who; };
+        return std::ranges::any_of(f.officers.directors, is) || std::ranges::any_of(f.officers.inspectors, is);
+    };
+    for (const auto& [seat, who] : f.attendance.presiding)
+        if (!f.is_founder(who) || ++seats[who] > 1 || elected(who))
+            wrong.push_back(std::string("attendance.") + seat);
+    judge_each(v, wrong, "attendance.chair");
 }
 
 constexpr Rule kRules[]{
@@ -168,6 +211,31 @@ constexpr Rule kRules[]{
      msgid("Only {n} of {members} members adopted the bylaws, but {least} were needed."),
      {},
      check_majority},
+    {"assembly.clauses",
+     stage::assembly,
+     msgid("Each clause that was put to the vote by itself has at least {least} votes, of {voters} voters."),
+     msgid("This clause needs at least {least} votes, and there were {voters} voters."),
+     {},
+     check_clauses},
+    {"assembly.dissenters",
+     stage::assembly,
+     msgid("{n} members were against the bylaws, of {voters} voters."),
+     msgid("Each dissenter is a founder and is named once, and with the votes for the bylaws they are no more than "
+           "the {voters} voters. {n} are named."),
+     {},
+     check_dissenters},
+    {"assembly.left",
+     stage::assembly,
+     msgid("{n} members are left; {least} are the least."),
+     msgid("After the dissenters withdrew {n} members are left, but {least} are the least."),
+     {},
+     check_left},
+    {"assembly.presiding",
+     stage::assembly,
+     msgid("The presiding board are members who were not elected to anything."),
+     msgid("In the presiding board each seat has another member, and nobody who was elected."),
+     {},
+     check_presiding},
 };
 }  // namespace
 

@@ -88,10 +88,24 @@ std::string filled(std::string_view words, const Values& values) {
 }
 }  // namespace
 
-std::vector<ModelClause> model() {
-    std::vector<ModelClause> all(first_half().begin(), first_half().end());
-    all.insert(all.end(), second_half().begin(), second_half().end());
-    return all;
+std::vector<ModelClause> model(std::string_view legal_type, std::string_view membership) {
+    std::vector<ModelClause> out;
+    const auto add = [&](const ModelClause& general) {
+        const auto first = out.size();
+        out.push_back(general);
+        for (const TypeClause& own : type_clauses()) {
+            if (own.number != general.number || (own.of != legal_type && own.of != membership)) continue;
+            const ModelClause said{general.chapter, 0, own.title, own.words};
+            if (own.in_its_place)
+                out[first] = said;
+            else
+                out.push_back(said);
+        }
+    };
+    for (const ModelClause& clause : first_half()) add(clause);
+    for (const ModelClause& clause : second_half()) add(clause);
+    for (std::size_t i = 0; i < out.size(); ++i) out[i].number = static_cast<int>(i + 1);
+    return out;
 }
 std::span<const char* const> chapters() {
     return kChapters;
@@ -99,7 +113,8 @@ std::span<const char* const> chapters() {
 
 std::vector<Clause> clauses(const PaperView& view) {
     const PaperView v = view.in(persian());
-    const auto all = model();
+    const Json& type = v.of.section("type");
+    const auto all = model(type.text_or("legal_type"), type.text_or("membership"));
     std::vector<Clause> out;
     std::vector<Json> departing(papers::list_of(v, "bylaws", "clauses"));
     std::ranges::stable_sort(departing, {}, [](const Json& one) { return papers::number_in(one, "number"); });

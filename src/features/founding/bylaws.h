@@ -1,6 +1,7 @@
-// The model bylaws of a conventional cooperative and the bylaws of a founding made of them: clauses that the
-// founding words otherwise stand in their place and are marked, further ones follow at the end. The model is
-// Persian legal text of our own wording; it never says whether a departure is lawful.
+// The model bylaws of each type and the bylaws of a founding made of them: clauses that the founding words
+// otherwise stand in their place and are marked, further ones follow at the end. A model is the general one with
+// the clauses of the legal type and of those for whom the cooperative is. It is Persian legal text of our own
+// wording; it never says whether a departure is lawful.
 #pragma once
 #include <span>
 #include <string>
@@ -21,7 +22,16 @@ constexpr bool numbered(std::span<const ModelClause> clauses, int first) {
 }
 std::span<const ModelClause> first_half();   // general, membership, capital
 std::span<const ModelClause> second_half();  // organs, finance, other
-std::vector<ModelClause> model();
+struct TypeClause {
+    const char* of;   // code of the legal type or of the membership
+    int number;       // of the general model
+    bool in_its_place;  // else after it
+    const char* title;
+    const char* words;
+};
+std::span<const TypeClause> type_clauses();
+// Numbered from 1 without a gap. Codes that have no clauses of their own: the general model.
+std::vector<ModelClause> model(std::string_view legal_type = {}, std::string_view membership = {});
 std::span<const char* const> chapters();  // their titles
 
 enum class Origin : std::uint8_t { model, changed, added };

@@ -42,7 +42,7 @@ ledger::Draft registered(const filing::Case& of, Date on) {
     const Date registered_on = facts.registration.registered_on.value_or(on);
     Json::Object out{{"name", name_of(of)},        {"status", registry::status::in_progress},
                      {"is_public", true},          {"founded", iso(registered_on)},
-                     {"members", facts.members()}, {"capital_rial", facts.capital.total_rial()}};
+                     {"members", facts.members_left()}, {"capital_rial", facts.capital_left_rial()}};
     for (const char* fact : {"legal_type", "field", "activity", "locality", "address", "postal_code"})
         add_text(out, fact, type, fact);
     add_text(out, "territory", type, "county");

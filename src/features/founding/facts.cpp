@@ -126,14 +126,27 @@ Approval approval_of(const filing::Case& of) {
     const Json& approval = of.section("name_approval");
     return {approval.text_or("name"), date_at(approval, "approved_on"), date_at(approval, "expires_on")};
 }
+Bylaws bylaws_of(const Json& bylaws) {
+    Bylaws out{.votes_for = number(bylaws, "votes_for")};
+    for (const Json& clause : items(bylaws, "clauses")) out.clause_votes.push_back(number(clause, "votes_for"));
+    for (const Json& one : items(bylaws, "dissenters")) {
+        out.dissenters.push_back(one.text_or("national_id"));
+        if (yes(one, "withdrew")) out.withdrawn.push_back(out.dissenters.back());
+    }
+    return out;
+}
 void read_assembly(Facts& out, const filing::Case& of) {
     const Json &invitation = of.section("invitation"), &attendance = of.section("attendance");
     out.invitation = {invitation.text_or("means"), date_at(invitation, "noticed_on"),
                       date_at(invitation, "held_on")};
-    out.attendance = {number(attendance, "present"), list_of(attendance, "proxies", [](const Json& p) {
-                          return Proxy{p.text_or("giver"), p.text_or("holder")};
-                      })};
-    out.votes_for_bylaws = number(of.section("bylaws"), "votes_for");
+    out.attendance.present = number(attendance, "present");
+    out.attendance.proxies = list_of(attendance, "proxies", [](const Json& p) {
+        return Proxy{p.text_or("giver"), p.text_or("holder")};
+    });
+    for (const char* seat : {"chair", "vice_chair", "secretary", "first_teller", "second_teller"})
+        if (auto who = attendance.text_or(seat); !who.empty())
+            out.attendance.presiding.emplace_back(seat, std::move(who));
+    out.bylaws = bylaws_of(of.section("bylaws"));
     out.officers = officers_of(of.section("officers"));
 }
 }  // namespace
@@ -162,6 +175,15 @@ std::int64_t Capital::subscribed_shares() const {
     std::int64_t out = 0;
     for (const auto& one : subscriptions) out = sum_rial(out, one.shares);
     return out;
+}
+std::int64_t Facts::capital_left_rial() const {
+    std::int64_t shares = 0;
+    for (const auto& one : capital.subscriptions)
+        if (std::ranges::find(bylaws.withdrawn, one.national_id) != bylaws.withdrawn.end())
+            shares = sum_rial(shares, one.shares);
+    return Capital{.share_value_rial = capital.share_value_rial,
+                   .shares = std::max<std::int64_t>(0, capital.shares - shares)}
+        .total_rial();
 }
 std::int64_t Officers::main_directors() const {
     return std::ranges::count_if(directors, [](const Director& d) { return d.post != "alternate"; });

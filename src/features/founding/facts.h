@@ -73,7 +73,13 @@ struct Proxy {
 struct Attendance {
     std::int64_t present = 0;
     std::vector<Proxy> proxies{};
+    std::vector<std::pair<const char*, std::string>> presiding{};  // seat of the presiding board, national id
     std::int64_t voters() const { return present + static_cast<std::int64_t>(proxies.size()); }
+};
+struct Bylaws {
+    std::int64_t votes_for = 0;
+    std::vector<std::int64_t> clause_votes{};  // by the order of the clauses that depart; 0: not voted by itself
+    std::vector<std::string> dissenters{}, withdrawn{};  // national ids; the second are among the first
 };
 struct Director {
     std::string national_id, post;
@@ -114,7 +120,7 @@ struct Facts {
     Capital capital{};
     Invitation invitation{};
     Attendance attendance{};
-    std::int64_t votes_for_bylaws = 0;
+    Bylaws bylaws{};
     Officers officers{};
     Deposit deposit{};
     Registration registration{};
@@ -136,6 +142,9 @@ struct Facts {
     std::unordered_map<std::string, std::size_t> by_national_id{};
     std::int64_t members() const { return static_cast<std::int64_t>(by_national_id.size()); }
     bool is_founder(const std::string& national_id) const { return by_national_id.contains(national_id); }
+    // After the dissenters who withdrew: what is registered.
+    std::int64_t members_left() const { return members() - static_cast<std::int64_t>(bylaws.withdrawn.size()); }
+    std::int64_t capital_left_rial() const;
 };
 
 // The document and what was entered, in types. What is missing stays empty.

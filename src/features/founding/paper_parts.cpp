@@ -27,7 +27,6 @@ PaperView PaperView::in(const i18n::Translator& other) const {
 }  // namespace founding
 
 namespace founding::papers {
-namespace {
 std::string joined(const std::vector<std::string>& parts, std::string_view between) {
     std::string out;
     for (const auto& part : parts)
@@ -37,7 +36,6 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
 std::string comma(const PaperView& v) {
     return v.tr.persian() ? "، " : ", ";
 }
-}  // namespace
 
 std::string dots() {
     return "........................";
@@ -192,12 +190,22 @@ std::vector<Elected> inspectors(const PaperView& v) {
     }
     return out;
 }
+bool withdrew(const PaperView& v, std::string_view national_id) {
+    for (const Json& one : list_of(v, "bylaws", "dissenters")) {
+        const Json* said = one.find("withdrew");
+        if (said && said->boolean() && *said->boolean() && one.text_or("national_id") == national_id) return true;
+    }
+    return false;
+}
 
 Capital capital(const PaperView& v) {
     const auto& section = v.of.section("capital");
     Capital out{number_in(section, "shares"), number_in(section, "share_value_rial")};
     for (const Json& one : list_of(v, "capital", "subscriptions"))
-        out.paid_rial += number_in(one, "paid_rial"), out.in_kind_rial += number_in(one, "in_kind_rial");
+        if (withdrew(v, one.text_or("national_id")))
+            out.shares -= std::min(out.shares, number_in(one, "shares"));
+        else
+            out.paid_rial += number_in(one, "paid_rial"), out.in_kind_rial += number_in(one, "in_kind_rial");
     return out;
 }
 

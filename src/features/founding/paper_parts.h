@@ -9,6 +9,8 @@ using Rows = std::vector<std::pair<std::string, std::string>>;
 // The case, read. What it does not say is a dotted line.
 std::string dots();
 std::string or_dots(std::string text);
+std::string joined(const std::vector<std::string>& parts, std::string_view between);  // without the empty ones
+std::string comma(const PaperView& v);
 std::string text_of(const PaperView& v, std::string_view section, std::string_view key);  // as written
 std::string digits_of(const PaperView& v, std::string_view section,
                       std::string_view key);  // in the reader's digits
@@ -59,8 +61,9 @@ struct Elected {
 };
 std::vector<Elected> directors(const PaperView& v);
 std::vector<Elected> inspectors(const PaperView& v);
+bool withdrew(const PaperView& v, std::string_view national_id);  // as a dissenter, from the assembly
 
-struct Capital {
+struct Capital {  // without those who withdrew
     std::int64_t shares = 0, share_rial = 0, paid_rial = 0, in_kind_rial = 0;
     std::int64_t total() const { return shares * share_rial; }
 };

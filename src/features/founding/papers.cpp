@@ -48,7 +48,7 @@ constexpr Kind kKinds[]{
     {"invitation", msgid("Invitation to the founding assembly"), Step::paid, 3, true, papers::invitation},
     {"attendance", msgid("Attendance at the founding assembly"), Step::paid, 1, true, papers::attendance},
     {"minutes", msgid("Minutes of the founding assembly"), Step::paid, 3, true, papers::minutes},
-    {"bylaws", msgid("Bylaws"), Step::paid, 3, true, papers::bylaws_paper},
+    {"bylaws", msgid("Bylaws"), Step::agreed, 3, true, papers::bylaws_paper},
     {"members", msgid("Members and their capital"), Step::agreed, 1, true, papers::members},
     {"capital-certificate", msgid("Certificate of paid capital"), Step::paid, 1, true,
      papers::capital_certificate},

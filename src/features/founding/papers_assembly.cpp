@@ -29,14 +29,18 @@ std::string row_number(const PaperView& v, const print::Table& table) {
 }
 void sign_by_presiding_board(const PaperView& v, print::Document& to) {
     const auto& tr = v.tr;
+    const auto& attendance = v.of.section("attendance");
     const auto box = [&](std::string post, std::string name) {
         return print::Signatures::Box{std::move(post), or_dots(std::move(name)), tr("Signature")};
     };
-    add(to,
-        print::Signatures{{box(tr("Chair of the assembly"), ""), box(tr("Vice-chair of the assembly"), ""),
-                           box(tr("Secretary of the assembly"), "")}});
+    const auto seat = [&](std::string post, const char* key) {
+        return box(std::move(post), person(v, attendance.text_or(key)));
+    };
+    add(to, print::Signatures{{seat(tr("Chair of the assembly"), "chair"),
+                               seat(tr("Vice-chair of the assembly"), "vice_chair"),
+                               seat(tr("Secretary of the assembly"), "secretary")}});
     add(to, print::Signatures{
-                {box(tr("Teller"), ""), box(tr("Teller"), ""),
+                {seat(tr("Teller"), "first_teller"), seat(tr("Teller"), "second_teller"),
                  box(tr("Supervisor of the election"), v.of.section("invitation").text_or("supervisor"))}});
 }
 print::Table votes_table(const PaperView& v, const std::vector<Elected>& elected, bool board) {
@@ -92,9 +96,16 @@ void add_decisions(const PaperView& v, print::Document& out) {
     if (const auto numbers = departures(v); !numbers.empty())
         words += " " + tr("They depart from the model bylaws in these articles: {numbers}.",
                           {{"numbers", numbers}});
-    if (const auto gone = number_in(bylaws, "withdrawn"); gone > 0)
+    std::vector<std::string> gone;
+    const Names name(v);
+    for (const Json& one : list_of(v, "bylaws", "dissenters"))
+        if (const auto id = one.text_or("national_id"); withdrew(v, id)) gone.push_back(name(id));
+    if (!gone.empty()) {
         words += " " + tr.plural("{n} member who was against them withdrew on the spot.",
-                                 "{n} members who were against them withdrew on the spot.", gone);
+                                 "{n} members who were against them withdrew on the spot.",
+                                 static_cast<std::int64_t>(gone.size()));
+        words += " " + tr("They take back what they paid: {names}.", {{"names", joined(gone, comma(v))}});
+    }
     say(out, std::move(words));
     add(out, print::Heading{tr("Third: board of directors")});
     say(out,
@@ -110,7 +121,7 @@ void add_decisions(const PaperView& v, print::Document& out) {
     say(out,
         tr("The newspaper {newspaper} was chosen for the notices of the cooperative. {representative} was given "
            "authority to hand these minutes to the companies registrar, to sign the register and to pay the fees.",
-           {{"newspaper", dots()},
+           {{"newspaper", text_of(v, "officers", "newspaper")},
             {"representative", person(v, v.of.section("board").text_or("representative"))}}));
 }
 

@@ -24,6 +24,7 @@ print::Document members(const PaperView& v) {
     const Names name(v);
     for (const Json& one : list_of(v, "capital", "subscriptions")) {
         const auto id = one.text_or("national_id");
+        if (withdrew(v, id)) continue;
         const auto taken = number_in(one, "shares"), subscribed = taken * c.share_rial;
         const auto paid = number_in(one, "paid_rial"), in_kind = number_in(one, "in_kind_rial");
         shares += taken;

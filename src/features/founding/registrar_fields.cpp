@@ -62,6 +62,7 @@ void add_founders(const PaperView& v, Form& form) {
     const auto shares = papers::shares_by_id(v);
     for (const Json& one : papers::list_of(v, "founders", "people")) {
         const auto id = one.text_or("national_id");
+        if (papers::withdrew(v, id)) continue;
         form.group(tr("Founder {n}", {{"n", ++n}}));
         form.add(tr("National id"), id);
         form.add(tr("Given name"), one.text_or("given_name"));
@@ -115,7 +116,7 @@ std::vector<RegistrarField> registrar_fields(const PaperView& v) {
     add_officers(v, form);
     form.group(tr("Signatures, newspaper and permit"));
     form.add(tr("Signatories"), v.of.section("officers").text_or("signatories"));
-    form.add(tr("Newspaper for notices"), "");  // the assembly's minutes name it
+    form.add(tr("Newspaper for notices"), v.of.section("officers").text_or("newspaper"));
     form.add(tr("Number of the registration permit"), v.number);
     form.add(tr("Date of the registration permit"), latin_day(v.dated));
     return out;

@@ -199,19 +199,39 @@ constexpr Field kAttendanceFields[]{
     {.name = "present", .type = integer, .label = msgid("Members present"), .least = 1},
     {.name = "proxies", .type = list, .label = msgid("Proxies"), .required = false, .longest = 3000,
      .items = &kProxies},
+    {.name = "chair", .type = national_id, .label = msgid("Chair of the assembly"), .required = false,
+     .hint = msgid("The presiding board is chosen from those present. Who stands for election cannot be in it."),
+     .source = "founders.people"},
+    {.name = "vice_chair", .type = national_id, .label = msgid("Vice-chair of the assembly"), .required = false,
+     .source = "founders.people"},
+    {.name = "secretary", .type = national_id, .label = msgid("Secretary of the assembly"), .required = false,
+     .source = "founders.people"},
+    {.name = "first_teller", .type = national_id, .label = msgid("First teller"), .required = false,
+     .source = "founders.people"},
+    {.name = "second_teller", .type = national_id, .label = msgid("Second teller"), .required = false,
+     .source = "founders.people"},
     {.name = "paper", .type = file, .label = msgid("Signed list of those present"), .required = false},
 };
 constexpr Field kClause[]{
     {.name = "number", .type = integer, .label = msgid("Number"), .least = 1, .most = 200},
     {.name = "title", .type = text, .label = msgid("Title"), .required = false},
     {.name = "words", .type = lines, .label = msgid("Text"), .longest = 6000},
+    {.name = "votes_for", .type = integer, .label = msgid("Votes for it, if it was put to the vote by itself"),
+     .required = false},
 };
 constexpr Group kClauses{kClause, msgid("clause")};
+constexpr Field kDissenter[]{
+    {.name = "national_id", .type = national_id, .label = msgid("Member"), .source = "founders.people"},
+    {.name = "withdrew", .type = yes_no, .label = msgid("Withdrew on the spot"), .required = false},
+};
+constexpr Group kDissenters{kDissenter, msgid("dissenter")};
 constexpr Field kBylawsFields[]{
     {.name = "clauses", .type = list, .label = msgid("Clauses that depart from the model bylaws"), .required = false,
      .hint = msgid("All other clauses are those of the model of this type."), .longest = 200, .items = &kClauses},
     {.name = "votes_for", .type = integer, .label = msgid("Votes for the bylaws"), .least = 1},
-    {.name = "withdrawn", .type = integer, .label = msgid("Dissenters who withdrew on the spot"), .required = false},
+    {.name = "dissenters", .type = list, .label = msgid("Members who were against them"), .required = false,
+     .hint = msgid("Who was against the bylaws may withdraw on the spot and takes back what was paid."),
+     .longest = 6000, .items = &kDissenters},
 };
 constexpr Option kPosts[]{
     {"chair", msgid("Chair")}, {"vice_chair", msgid("Vice-chair")}, {"secretary", msgid("Secretary")},
@@ -235,6 +255,8 @@ constexpr Group kInspectors{kInspector, msgid("inspector")};
 constexpr Field kOfficersFields[]{
     {.name = "directors", .type = list, .label = msgid("Board of directors"), .longest = 15, .items = &kDirectors},
     {.name = "inspectors", .type = list, .label = msgid("Inspectors"), .longest = 6, .items = &kInspectors},
+    {.name = "newspaper", .type = text, .label = msgid("Newspaper for notices"), .required = false,
+     .hint = msgid("As the assembly chose it.")},
     {.name = "board_met_on", .type = date, .label = msgid("First meeting of the board")},
     {.name = "manager_name", .type = text, .label = msgid("Managing director")},
     {.name = "manager_national_id", .type = national_id, .label = msgid("National id of the managing director")},

@@ -82,6 +82,8 @@ constexpr State kStates[]{
 
 constexpr auto kWithdraw = msgid("Withdraw the founding");
 constexpr auto kSendBack = msgid("Send back to the examiner");
+constexpr auto kExtend = msgid("Extend the term");
+constexpr auto kExtended = msgid("The term of founding {number} was extended.");
 constexpr auto kReturned = msgid("Your founding {number} was returned. See what is asked for.");
 constexpr auto kRefused = msgid("Your founding {number} was refused. See the reasons and how to appeal.");
 
@@ -105,6 +107,8 @@ constexpr Transition kTransitions[]{
      .told = msgid("Your founding {number} was received again."), .files = true},
     {.from = "returned", .action = "withdraw", .to = "withdrawn", .needs = By::filer, .label = kWithdraw,
      .dangerous = true},
+    {.from = "returned", .action = "extend", .to = "returned", .needs = By::head, .label = kExtend, .told = kExtended,
+     .reason = Reason::wanted},
     {.from = "returned", .action = "expire", .to = "expired", .needs = By::system, .label = msgid("Term ended"),
      .told = msgid("Your founding {number} has expired.")},
     {.from = "with_head", .action = "send_back", .to = "in_review", .needs = By::head, .label = kSendBack,
@@ -147,6 +151,8 @@ constexpr Transition kTransitions[]{
      .label = msgid("Send to the bank for confirmation"), .files = true},
     {.from = "agreed", .action = "withdraw", .to = "withdrawn", .needs = By::filer, .label = kWithdraw,
      .dangerous = true},
+    {.from = "agreed", .action = "extend", .to = "agreed", .needs = By::head, .label = kExtend, .told = kExtended,
+     .reason = Reason::wanted},
     {.from = "agreed", .action = "expire", .to = "expired", .needs = By::system, .label = msgid("Term ended"),
      .told = msgid("Your founding {number} has expired.")},
     {.from = "with_bank", .action = "confirm_deposit", .to = "capital_paid", .needs = By::bank,
@@ -165,6 +171,8 @@ constexpr Transition kTransitions[]{
      .files = true},
     {.from = "capital_paid", .action = "withdraw", .to = "withdrawn", .needs = By::filer, .label = kWithdraw,
      .dangerous = true},
+    {.from = "capital_paid", .action = "extend", .to = "capital_paid", .needs = By::head, .label = kExtend, .told = kExtended,
+     .reason = Reason::wanted},
     {.from = "capital_paid", .action = "expire", .to = "expired", .needs = By::system, .label = msgid("Term ended"),
      .told = msgid("Your founding {number} has expired.")},
     {.from = "permit_review", .action = "return", .to = "assembly_returned", .needs = By::examiner,
@@ -179,6 +187,8 @@ constexpr Transition kTransitions[]{
      .files = true},
     {.from = "assembly_returned", .action = "withdraw", .to = "withdrawn", .needs = By::filer, .label = kWithdraw,
      .dangerous = true},
+    {.from = "assembly_returned", .action = "extend", .to = "assembly_returned", .needs = By::head, .label = kExtend, .told = kExtended,
+     .reason = Reason::wanted},
     {.from = "assembly_returned", .action = "expire", .to = "expired", .needs = By::system,
      .label = msgid("Term ended"),
      .told = msgid("Your founding {number} has expired.")},
@@ -206,6 +216,8 @@ constexpr Transition kTransitions[]{
      .label = msgid("It is with the registrar"), .input = &kSentInput},
     {.from = "permitted", .action = "withdraw", .to = "withdrawn", .needs = By::filer, .label = kWithdraw,
      .dangerous = true},
+    {.from = "permitted", .action = "extend", .to = "permitted", .needs = By::head, .label = kExtend, .told = kExtended,
+     .reason = Reason::wanted},
     {.from = "permitted", .action = "expire", .to = "expired", .needs = By::system, .label = msgid("Term ended"),
      .told = msgid("Your founding {number} has expired.")},
     {.from = "at_registrar", .action = "name_deficiency", .to = "registrar_deficiency", .needs = By::registrar,
