@@ -59,13 +59,16 @@ std::string sheet_name(const std::string& wanted) {  // without what the format 
     return out.empty() ? "Sheet1" : out;
 }
 
-void write(lxw_worksheet* page, lxw_row_t row, lxw_col_t column, const Cell& cell) {
+void write(lxw_worksheet* page, lxw_row_t row, lxw_col_t column, const Cell& cell, lxw_format* mark) {
     const auto* number = std::get_if<std::int64_t>(&cell);
     if (number && std::abs(*number) <= kLargestNumber)
         return check(worksheet_write_number(page, row, column, static_cast<double>(*number), nullptr));
+    const auto* marked = std::get_if<Marked>(&cell);
     const std::string text =
-        number ? std::to_string(*number) : first_code_points(std::get<std::string>(cell), kLongestCell / 2);
-    check(worksheet_write_string(page, row, column, text.c_str(), nullptr));
+        number ? std::to_string(*number)
+               : first_code_points(marked ? marked->text : std::get<std::string>(cell), kLongestCell / 2);
+    if (marked && text.empty()) return check(worksheet_write_blank(page, row, column, mark));
+    check(worksheet_write_string(page, row, column, text.c_str(), marked ? mark : nullptr));
 }
 
 struct Free {
@@ -77,10 +80,11 @@ struct Writer::State {
     TemporaryFile file{};
     std::unique_ptr<lxw_workbook, Free> book{};
     lxw_worksheet* page = nullptr;
+    lxw_format* mark = nullptr;
     lxw_row_t row = 0;
 };
 
-Writer::Writer(std::string_view name, bool right_to_left, std::span<const std::string> headings)
+Writer::Writer(std::string_view name, bool right_to_left, std::span<const std::string> headings, Use use)
     : state_(std::make_unique<State>()) {
     CHECK(headings.size() <= LXW_COL_MAX);
     static_assert(kMostRows + 1 == LXW_ROW_MAX);
@@ -92,6 +96,15 @@ Writer::Writer(std::string_view name, bool right_to_left, std::span<const std::s
     if (!state_->page) throw std::runtime_error("a workbook cannot be made");
     lxw_format* bold = workbook_add_format(state_->book.get());
     format_set_bold(bold);
+    state_->mark = workbook_add_format(state_->book.get());
+    format_set_bg_color(state_->mark, 0xF6C7C3);
+    if (use == Use::to_fill_in && !headings.empty()) {
+        constexpr double kWide = 22;  // characters
+        lxw_format* as_text = workbook_add_format(state_->book.get());
+        format_set_num_format(as_text, "@");
+        check(worksheet_set_column(state_->page, 0, static_cast<lxw_col_t>(headings.size() - 1), kWide,
+                                   as_text));
+    }
     if (right_to_left) worksheet_right_to_left(state_->page);
     worksheet_freeze_panes(state_->page, 1, 0);
     for (std::size_t i = 0; i < headings.size(); ++i)
@@ -103,7 +116,7 @@ bool Writer::add(std::span<const Cell> cells) {
     if (state_->row == kMostRows) return false;
     ++state_->row;
     for (std::size_t i = 0; i < cells.size(); ++i)
-        write(state_->page, state_->row, static_cast<lxw_col_t>(i), cells[i]);
+        write(state_->page, state_->row, static_cast<lxw_col_t>(i), cells[i], state_->mark);
     return true;
 }
 

@@ -10,12 +10,20 @@
 #include <variant>
 
 namespace xlsx {
-using Cell = std::variant<std::string, std::int64_t>;
+struct Marked {  // text on red: what is wrong
+    std::string text;
+};
+using Cell = std::variant<std::string, std::int64_t, Marked>;
+enum class Use : std::uint8_t {
+    to_read,
+    to_fill_in
+};  // to fill in: what is typed below stays text, zeros and all
 inline constexpr std::uint32_t kMostRows = 1'048'575;  // of the format, without the headings
 
 class Writer {
 public:
-    Writer(std::string_view sheet_name, bool right_to_left, std::span<const std::string> headings);
+    Writer(std::string_view sheet_name, bool right_to_left, std::span<const std::string> headings,
+           Use use = Use::to_read);
     ~Writer();
     bool add(std::span<const Cell> cells);             // false when the sheet is full
     std::function<bool(std::string& chunk)> finish();  // gives the file a chunk at a time; false at the end

@@ -16,6 +16,7 @@ struct Judge {
     Json value(const Field& field, const Json& sent, const std::string& at);
     Json text_value(const Field& field, const std::string& typed, const std::string& at);
     Json identifier(const Field& field, const std::string& typed, const std::string& at);
+    Json time_value(const std::string& typed, const std::string& at);
     Json number(const Field& field, const Json& sent, const std::string& at);
     Json list(const Field& field, const Json& sent, const std::string& at);
     Json refuse(i18n::Message message, const std::string& at) {
@@ -62,7 +63,8 @@ Json Judge::number(const Field& field, const Json& sent, const std::string& at) 
 }
 
 Json Judge::identifier(const Field& field, const std::string& typed, const std::string& at) {
-    const std::string digits = text::identifier_form(typed);
+    std::string digits = text::identifier_form(typed);
+    if (field.type == Type::postal_code) std::erase(digits, '-');
     if (digits.empty()) return {};
     switch (field.type) {
         case Type::national_id: {
@@ -94,6 +96,23 @@ Json Judge::text_value(const Field& field, const std::string& typed, const std::
     return kept;
 }
 
+// "16:30", "9:5" or "16".
+Json Judge::time_value(const std::string& typed, const std::string& at) {
+    const std::string kept = text::latin_digits(text::trim(typed));
+    if (kept.empty()) return {};
+    const auto number = [](std::string_view part) {
+        const bool digits = !part.empty() && part.size() <= 2 &&
+                            std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
+        return digits ? std::stoi(std::string(part)) : 99;
+    };
+    const auto colon = kept.find_first_of(":٫.");
+    const int hour = number(kept.substr(0, colon)),
+              minute = colon == std::string::npos ? 0 : number(kept.substr(colon + 1));
+    if (hour > 23 || minute > 59) return refuse(msg("Write the time like 16:30."), at);
+    const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    return two(hour) + ":" + two(minute);
+}
+
 Json Judge::list(const Field& field, const Json& sent, const std::string& at) {
     if (!sent.array()) return refuse(msg("This has to be a list."), at);
     if (sent.array()->size() > longest_of(field))
@@ -116,7 +135,11 @@ Json Judge::value(const Field& field, const Json& sent, const std::string& at) {
     switch (field.type) {
         case Type::date:
             if (typed->empty()) return {};
-            return parse_iso_date(*typed) ? Json(*typed) : refuse(msg("This is no date."), at);
+            if (const auto day = parse_iso_date(*typed); !day)
+                return refuse(msg("This is no date."), at);
+            else if (field.past && *day > vocabulary.on)
+                return refuse(msg("This day lies in the future."), at);
+            return *typed;
         case Type::choice:
             if (typed->empty()) return {};
             if (std::ranges::any_of(field.options, [&](const Option& o) { return *typed == o.code; }))
@@ -138,6 +161,7 @@ Json Judge::value(const Field& field, const Json& sent, const std::string& at) {
         case Type::file:
             if (typed->empty()) return {};
             return parse_id(*typed) ? Json(*typed) : refuse(msg("This is no file that was sent."), at);
+        case Type::time: return time_value(*typed, at);
         case Type::text:
         case Type::lines: return text_value(field, *typed, at);
         default: return identifier(field, *typed, at);

@@ -23,6 +23,7 @@ enum class Type : std::uint8_t {
     organisation_id,  // eleven digits with their check
     mobile,
     postal_code,  // ten digits
+    time,         // of day, "16:30"
     file,         // id of an upload when sent, of a document once kept
     list,         // of objects described by `items`
 };
@@ -45,6 +46,8 @@ struct Field {
     const char* source = "";            // of a code or a place
     const Group* items = nullptr;       // of a list
     const char* only_if = "";           // "field=value" beside it in the same object: asked only then
+    bool past = false;                  // of a date: not after today
+    bool later = false;                 // not required to save and wanted by the rules: it is no option
 };
 struct Group {
     std::span<const Field> fields;
@@ -61,6 +64,7 @@ struct Section {
     std::span<const Field> fields;
     const char* why_rule = "";  // id of the rule that is cited beside it
     bool optional = false;      // a stage may be filed without it
+    bool stays_open = false;    // also written in any later state that waits for who files
 };
 const Field* find_field(std::span<const Field> fields, std::string_view name);  // nullptr: none
 const Section* find_section(std::span<const Section> sections, std::string_view name);

@@ -53,6 +53,10 @@ struct Advice {
     std::optional<To> to{};
 };
 
+struct Applicant {  // who begins a filing; what is not known is empty
+    std::string national_id, given_name, family_name, mobile;
+};
+
 struct Phase {  // of the task list
     const char* code;
     i18n::Id label, owner;
@@ -87,7 +91,10 @@ struct Kind {
     // Beside the section's fields, to who fills it in and who examines it; reads alone. nullptr: nothing.
     std::vector<Advice> (*advise)(db::Tx&, const World&, const Case&, std::string_view section) = nullptr;
     // Pure: what the register learns when `taken` is taken. Empty where it learns nothing.
-    std::vector<ledger::Draft> (*effects)(const Case&, const Transition& taken, Date on);
+    std::vector<ledger::Draft> (*effects)(const Case&, const law::RuleBook&, const Transition& taken,
+                                          Date on);
+    // Pure: sections that are written already when somebody begins, by name. nullptr: none.
+    std::map<std::string, Json> (*opening)(const Applicant&) = nullptr;
     // What else begins with an action, in its transaction. nullptr: nothing.
     void (*after)(db::Tx&, const World&, const Case&, const Transition& taken, Ids&) = nullptr;
 };

@@ -41,7 +41,10 @@ bool answer_party(db::Tx& tx, const Party& p, registry::DocumentId paper) {
         code_of(p.state), p.way, p.answered_at, paper ? std::optional(paper.value) : std::nullopt, p.id);
 }
 void mark_invited(db::Tx& tx, PartyId id, Instant at) {
-    tx.exec("UPDATE filing_party SET invited_at = $1 WHERE id = $2 AND state = 'invited'", at, id);
+    tx.exec(
+        "UPDATE filing_party SET state = 'invited', way = '', answered_at = NULL, invited_at = $1 WHERE id = $2 "
+        "AND state <> 'consented'",
+        at, id);
 }
 void delete_party(db::Tx& tx, PartyId id) {
     tx.exec("DELETE FROM filing_party WHERE id = $1", id);

@@ -51,6 +51,7 @@ Json type_of(const Field& field, const i18n::Translator& tr, const Vocabulary& v
         case Type::organisation_id: return pattern("^[0-9]{11}$");
         case Type::mobile: return pattern("^09[0-9]{9}$");
         case Type::postal_code: return pattern("^[0-9]{10}$");
+        case Type::time: return pattern("^([01][0-9]|2[0-3]):[0-5][0-9]$");
         case Type::file: return pattern("^[0-9]{1,19}$");
         case Type::list: break;
     }

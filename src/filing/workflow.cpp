@@ -20,6 +20,10 @@ const State* find_state(std::span<const State> states, std::string_view code) {
     const auto found = std::ranges::find_if(states, [&](const State& s) { return code == s.code; });
     return found == states.end() ? nullptr : &*found;
 }
+bool is_open(const Section& section, const State& state) {
+    if (same(section.stage, state.stage)) return true;
+    return section.stays_open && !state.last && state.waits_for == By::filer;
+}
 const Transition* find_transition(std::span<const Transition> table, std::string_view from,
                                   std::string_view action, Route route) {
     const auto found = std::ranges::find_if(table, [&](const Transition& t) {

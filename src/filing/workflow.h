@@ -50,8 +50,11 @@ struct Transition {
     const char* checks = "";       // stage whose rules must not refuse; "": none
     const Group* input = nullptr;  // what is asked with it: becomes the filing's record
     bool dangerous = false;        // asked twice
+    i18n::Id about{};              // what it brings with it, said before it is done
 };
 const State* find_state(std::span<const State> states, std::string_view code);
+// Whether the section may be written by who files, in that state.
+bool is_open(const Section& section, const State& state);
 const Transition* find_transition(std::span<const Transition> table, std::string_view from,
                                   std::string_view action, Route route);
 

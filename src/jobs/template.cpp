@@ -12,7 +12,8 @@ constexpr Placeholder kMoved[]{{"number", msgid("Tracking number"), "99-120-0042
                                {"state", msgid("State it is in"), "Registrar named a deficiency"}};
 constexpr Placeholder kDue[]{{"number", msgid("Tracking number"), "99-120-0042-7"},
                              {"day", msgid("Last day"), "1399/08/14"}};
-constexpr Placeholder kInvited[]{{"name", msgid("Who invites"), "Mohammad Hossein Karimi Nezhad"}};
+constexpr Placeholder kInvited[]{{"name", msgid("Who invites"), "Mohammad Hossein Karimi Nezhad"},
+                                 {"address", msgid("Where to answer"), "taavon.ir/filings"}};
 constexpr Placeholder kDuty[]{{"what", msgid("What has to be done"), "Licence in the cooperative's name"},
                               {"day", msgid("Last day"), "1399/08/14"}};
 constexpr MessageKind kKinds[]{
@@ -52,9 +53,12 @@ constexpr MessageKind kKinds[]{
      msgid("Taavon: your staff account was closed."),
      {}},
     {"filing_moved", msgid("A filing has moved on"), msgid("Taavon, {number}: {state}"), kMoved},
-    {"filing_due", msgid("A filing's term ends soon"), msgid("Taavon, {number}: your turn, until {day}"), kDue},
-    {"founding_duty", msgid("A new cooperative's duty is due or late"), msgid("Taavon, {what}: until {day}"), kDuty},
-    {"filing_invitation", msgid("Invited into a filing"), msgid("{name} invites you to a founding: taavon"), kInvited},
+    {"filing_due", msgid("A filing's term ends soon"), msgid("Taavon, {number}: your turn, until {day}"),
+     kDue},
+    {"founding_duty", msgid("A new cooperative's duty is due or late"), msgid("Taavon, {what}: until {day}"),
+     kDuty},
+    {"filing_invitation", msgid("Invited into a filing"),
+     msgid("{name} invites you to a cooperative: {address}"), kInvited},
 };
 
 // Letters of the GSM alphabet that ASCII has, but for the nine that need two units.

@@ -30,7 +30,7 @@ constexpr std::string_view kRules[]{
     "founding.limit.in_review", "founding.limit.licence", "founding.limit.permit_review",
     "founding.limit.permitted", "founding.limit.registrar_cure", "founding.limit.returned",
     "founding.limit.with_bank", "founding.limit.with_director", "founding.limit.with_head",
-    "founding.min_age", "founding.name_claimed", "founding.name_proposals", "founding.national_id",
+    "founding.min_age", "founding.name_approved", "founding.name_claimed", "founding.name_proposals", "founding.national_id",
     "founding.national_id_free", "founding.notice_before_assembly", "founding.officer_votes",
     "founding.paid_not_above", "founding.papers", "founding.plan_balance", "founding.plan_job_members",
     "founding.plan_jobs", "founding.plan_member_share", "founding.plan_years", "founding.present",

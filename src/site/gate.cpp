@@ -52,6 +52,16 @@ Result<auth::Actor> identify(const Services& services, const http::Request& requ
     return cookie.empty() ? auth::Actor{} : services.sign_in.find_actor(cookie);
 }
 
+// Path of the page that a form stood on; what another site says is taken for a path of ours, which harms
+// nobody.
+std::optional<ui::Url> page_of(std::string_view referer) {
+    const auto scheme = referer.find("://");
+    if (scheme == referer.npos) return std::nullopt;
+    const auto path = referer.find('/', scheme + 3);
+    if (path == referer.npos) return std::nullopt;
+    const auto local = referer.substr(path, referer.find_first_of("?#", path) - path);
+    return ui::Url::local(local);
+}
 http::Response sign_in_first(const Context& context) {
     if (context.wants_json()) {
         return context.refused(
@@ -59,7 +69,12 @@ http::Response sign_in_first(const Context& context) {
     }
     ui::Url to = ui::Url::fixed("/sign-in");
     const auto next = ui::Url::local(context.request.target.substr(0, context.request.target.find('?')));
-    if (next && context.request.method == http::Method::get) to = to.with("next", next->str());
+    if (context.request.method == http::Method::get) {
+        if (next) to = to.with("next", next->str());
+    } else {  // what was typed is kept by the browser's draft; the page it came from is where it goes on
+        to = to.with("ended", "1");
+        if (const auto page = page_of(context.request.header("referer"))) to = to.with("next", page->str());
+    }
     return http::see_other(to.str());
 }
 

@@ -56,13 +56,18 @@ describe("founding", () => {
     address = page.url();
     await look(page, "founding-tasks-new");
     for (const [n, id] of ids.entries()) {
-      await page.goto(`${address}/sections/founders/people/new`);
-      if (n === 0) await look(page, "founding-founder");
+      await page.goto(`${address}/sections/founders/people/${n === 0 ? 0 : "new"}`);
+      if (n === 0) {
+        assert.equal(await main().locator("[name=national_id]").inputValue(), people.citizen.id, "who begins is the first founder");
+        await look(page, "founding-founder");
+      }
       await fill({ national_id: id, given_name: ["نگین", "سیروان", "ژینا", "بهزاد", "دیبا", "آرش", "روناک"][n], family_name: "رستمی", birth_date: "1364/01/01", ...(n < 5 && { mobile: `0918100000${n}` }), abroad: "false", in_place: "true", state_employee: "false", clean_record_on: "1399/07/29" });
       await main().locator(".t-actions button.btn-primary").click();
       await page.waitForURL(/sections\/founders$/);
     }
     await look(page, "founding-founders");
+    await page.goto(`${address}/sections/founders/people/import`);
+    await look(page, "founding-import");
     await section("board");
     await fill({ first: ids[0], second: ids[1], third: ids[2], representative: ids[0] });
     await look(page, "founding-board");
@@ -96,6 +101,9 @@ describe("founding", () => {
     await look(page, "founding-tasks");
     const seen = await state();
     assert.match(seen, /۱ نفر از ۷ نفر/);
+    assert.match(seen, /هنوز همه رضایت نداده‌اند/, "who is waited for stands where the next step would");
+    const paper = await page.request.get(await main().locator("a[href$='/form']").first().getAttribute("href").then((path) => new URL(path, address).href));
+    assert.match((await paper.body()).toString("latin1"), /^%PDF/, "the form to sign by pen");
   });
 
   test("what is wrong is said on the page, with its article; nothing typed is lost", async () => {
@@ -196,6 +204,9 @@ describe("founding", () => {
 
   test("the assembly, the permit, the registrar, the licence; papers that can be checked", async () => {
     await enter({ ...people.citizen }, phone);
+    await section("name_approval");  // it stays open until the assembly is sent
+    await fill({ request_number: "99-4411", name: "سپیدار سبز زاگرس", approved_on: "1399/07/10" });
+    await save();
     await section("invitation");
     await fill({ noticed_on: "1399/07/20", held_on: jalali, hour: "16:00", place: "سالن شهرداری پاوه" });
     await main().locator("[name=means][value=written]").check();
@@ -204,6 +215,7 @@ describe("founding", () => {
     await fill({ present: 7 });
     await save();
     await section("bylaws");
+    await look(page, "founding-bylaws");
     await fill({ votes_for: 7 });
     await save();
     for (const [n, post] of ["chair", "vice_chair", "secretary", "alternate"].entries()) {
@@ -235,7 +247,6 @@ describe("founding", () => {
     const permit = await page.request.get(`${address}/papers/permit`);
     assert.match((await permit.body()).toString("latin1"), /^%PDF/);
     await page.goto(address);
-    await main().locator(`details:has(form[action$="/actions/send_to_registrar"])`).first().evaluate((one) => { one.open = true; });
     await fill({ tracking_code: "139912345", barcode: "RP99" });
     await press("send_to_registrar");
     await enter({ ...registrar, staff: true });
@@ -253,6 +264,8 @@ describe("founding", () => {
     await page.goto(address);
     assert.match(await state(), /پروانه/);
     await look(page, "founding-licensed");
+    await page.goto(`${address}/duties`);
+    await look(page, "founding-duties");
     await page.goto("/filings");
     await look(page, "filings");
   });

@@ -1,24 +1,8 @@
 // The public JSON interface and the exports: they refuse what they do not know, and agree with the list.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import zlib from "node:zlib";
-import { ask } from "../support/client.mjs";
+import { ask, entryOf } from "../support/client.mjs";
 import { site } from "../support/province.mjs";
-
-// The entry of a ZIP file by its name; enough for a workbook of our own.
-export function entryOf(zip, name) {
-  let end = zip.length - 22;
-  while (zip.readUInt32LE(end) !== 0x06054b50) --end;
-  for (let at = zip.readUInt32LE(end + 16), left = zip.readUInt16LE(end + 10); left > 0; --left) {
-    const length = zip.readUInt16LE(at + 28), here = zip.readUInt32LE(at + 42);
-    if (zip.toString("utf8", at + 46, at + 46 + length) === name) {
-      const start = here + 30 + zip.readUInt16LE(here + 26) + zip.readUInt16LE(here + 28);
-      return zlib.inflateRawSync(zip.subarray(start, start + zip.readUInt32LE(at + 20))).toString("utf8");
-    }
-    at += 46 + length + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
-  }
-  throw new Error(`${name} is not in the file`);
-}
 
 describe("API and exports", () => {
   let server, list;

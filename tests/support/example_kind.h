@@ -93,7 +93,7 @@ inline constexpr Transition kTransitions[]{
      .action = "propose",
      .to = "proposed",
      .needs = By::examiner,
-     .label = msgid("Propose"), 
+     .label = msgid("Propose"),
      .checks = "move"},
     {.from = "returned",
      .action = "submit",
@@ -173,7 +173,7 @@ inline std::vector<Finding> run_rules(db::Tx&, const World& world, const Case& o
 inline i18n::Id words(const Finding& finding) {
     return words_of(std::span<const Rule<Facts>>(kRules), finding);
 }
-inline std::vector<ledger::Draft> effects(const Case& of, const Transition&, Date on) {
+inline std::vector<ledger::Draft> effects(const Case& of, const law::RuleBook&, const Transition&, Date on) {
     return {{registry::kind::changed,
              Json(Json::Object{{"facts", Json::Object{{"name", "تعاونی نمونه"}, {"address", title_of(of)}}}}),
              on}};

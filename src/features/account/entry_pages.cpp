@@ -126,7 +126,15 @@ ui::Page sign_in_page(const SignInView& view) {
          ui::hidden("next", view.next), ui::button_icon(ui::Button::primary, "send", tr("Send me a code"))});
     return entry(
         view.frame, tr("Sign in"), view.refusals,
-        html::p("t-lead", tr("With your national id and your mobile. New people begin here too.")),
+        html::fragment(
+            {view.ended
+                 ? ui::note(
+                       ui::Tone::act,
+                       html::p(tr("Your session had ended before this was saved. Sign in again: you come "
+                                  "back to the page, and what you typed is still there if this device "
+                                  "kept a draft of it.")))
+                 : Html(),
+             html::p("t-lead", tr("With your national id and your mobile. New people begin here too."))}),
         html::fragment({std::move(form), demo_sign_ins(view.frame, false),
                         alternatives({html::a(Url::fixed("/sign-in/staff"), tr("Sign-in of staff")),
                                       html::span({}, {tr("Lost your number? An office sets a new one "

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "features/account/entry.h"
 #include "features/account/handlers.h"
+#include "features/filings/public.h"
 #include "site/navigation.h"
 
 namespace account {
@@ -56,6 +57,9 @@ http::Response me(Context& context, const Refusals& refusals = {}) {
                 .done = context.request.query.get("done"),
                 .token_name = context.form.get("name"),
                 .refusals = refusals};
+    const auto own = filings::list_own(context);
+    view.invitations = static_cast<std::int64_t>(own.invited.size());
+    view.filings = static_cast<std::int64_t>(own.filings.size());
     add_events(context, view);
     return private_page(context, me_page(view), refusals.empty() ? 200 : form_status(refusals.front()));
 }

@@ -152,14 +152,30 @@ Html history(const MeView& view) {
 }
 }  // namespace
 
+namespace {
+Html waiting(const MeView& view) {
+    const auto& tr = view.frame.tr;
+    const Url filings = Url::fixed("/filings");
+    if (view.invitations > 0)
+        return ui::your_turn(
+            tr, {tr.plural("You are invited to a cooperative", "You have {n} invitations", view.invitations),
+                 tr("Look at it, then agree or decline."), tr("See the invitation"), filings});
+    if (view.filings > 0)
+        return ui::note(ui::Tone::info,
+                        html::p(html::a(filings, tr.plural("You have {n} filing", "You have {n} filings",
+                                                           view.filings))));
+    return {};
+}
+}  // namespace
+
 ui::Page me_page(const MeView& view) {
     const auto& tr = view.frame.tr;
     ui::Page page{.title = tr("My page"), .has_errors = !view.refusals.empty(), .indexable = false};
     const std::string done = done_words(tr, view.done);
-    page.main =
-        html::fragment({ui::error_summary(tr, view.refusals),
-                        done.empty() ? Html() : ui::note(ui::Tone::ok, done), ui::heading(tr("My page")),
-                        who_i_am(view), ways_in(view), sessions(view), tokens(view), history(view)});
+    page.main = html::fragment({ui::error_summary(tr, view.refusals),
+                                done.empty() ? Html() : ui::note(ui::Tone::ok, done),
+                                ui::heading(tr("My page")), waiting(view), who_i_am(view), ways_in(view),
+                                sessions(view), tokens(view), history(view)});
     return page;
 }
 

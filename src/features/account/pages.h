@@ -12,6 +12,7 @@ struct SignInView {
     const ui::Frame& frame;
     std::string national_id{}, mobile{}, next{};
     bool shared = false;
+    bool ended = false;  // a session ended in the middle of something
     Refusals refusals{};
 };
 ui::Page sign_in_page(const SignInView& view);
@@ -39,6 +40,7 @@ struct Happening {  // of the audit, about the reader
 };
 struct MeView {
     const ui::Frame& frame;
+    std::int64_t invitations = 0, filings = 0;  // to answer; one's own
     const auth::SignIn::Account& account;
     std::vector<std::string> roles{};
     auth::SessionId session{};

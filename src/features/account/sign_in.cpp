@@ -26,7 +26,9 @@ http::Response begin_anew() {
 http::Response show_sign_in(Context& context) {
     const std::string next = context.request.query.get("next");
     if (context.actor.signed_in()) return http::see_other(local_or(next, "/me"));
-    return private_page(context, sign_in_page({.frame = context.frame(), .next = next}));
+    return private_page(
+        context,
+        sign_in_page({.frame = context.frame(), .next = next, .ended = context.request.query.has("ended")}));
 }
 
 http::Response start_sign_in(Context& context) {

@@ -15,7 +15,7 @@ Html why(const View& v, const Section& section) {
 }
 bool open_now(const View& v, const Section& section) {
     const State* state = find_state(v.detail.kind->states, v.detail.of.filing.state);
-    return v.detail.doer.filer && std::string_view(state->stage) == section.stage;
+    return v.detail.doer.filer && is_open(section, *state);
 }
 std::string draft_id(const View& v, const Section& section) {
     return "filing-" + v.detail.of.filing.id.text() + "-" + section.name;
@@ -27,42 +27,100 @@ Html import_link(const View& v, const Section& section, const Field& list) {
                                           list.name, "import"}),
                            v.tr()("Many rows at once: {list}", {{"list", v.tr()(list.label)}}));
 }
+constexpr std::size_t kRows = 50;
+std::map<std::string, Party::State> answers_by_number(const View& v) {
+    std::map<std::string, Party::State> out;
+    for (const Party& party : v.detail.of.parties)
+        if (const auto person = v.detail.people.find(party.person); person != v.detail.people.end())
+            out.emplace(person->second.national_id, party.state);
+    return out;
+}
 // The items of a list that has pages of its own.
 Html items(const View& v, const Section& section, const Field& list) {
     const auto& tr = v.tr();
     const Json* found = v.detail.of.section(section.name).find(list.name);
     const FormView form = form_view(v);
     ui::Table table{.caption = tr(list.label), .caption_visible = true};
-    table.columns = {{tr("{item}", {{"item", tr(list.items->one)}})}, {tr("Details")}, {""}};
-    std::size_t number = 0;
-    if (found && found->array())
-        for (const Json& item : *found->array()) {
-            if (number == 300) break;
-            const auto [first, rest] = row_text(form, list, item);
-            table.rows.push_back({html::bdi(first), html::bdi(rest),
-                                  html::a(ui::Url::path({"filings", v.detail.of.filing.id.text(), "sections",
-                                                         section.name, list.name, std::to_string(number)}),
-                                          tr("Change"))});
-            ++number;
-        }
+    table.columns = {{tr("Row"), ui::Align::figure},
+                     {tr("{item}", {{"item", tr(list.items->one)}})},
+                     {tr("Details")},
+                     {""}};
+    const std::size_t count = found && found->array() ? found->array()->size() : 0;
+    const std::size_t from = v.from < count ? v.from : 0, until = std::min(count, from + kRows);
+    const auto answers = answers_by_number(v);
+    for (std::size_t number = from; number < until; ++number) {
+        const Json& item = (*found->array())[number];
+        const auto [first, rest] = row_text(form, list, item);
+        Html name = html::bdi(first);
+        if (const auto answer = answers.find(item.text_or("national_id")); answer != answers.end())
+            name += fragment({" ", answer_badge(tr, answer->second)});
+        table.rows.push_back({ui::number(tr, static_cast<std::int64_t>(number + 1)), std::move(name),
+                              html::bdi(rest),
+                              html::a(ui::Url::path({"filings", v.detail.of.filing.id.text(), "sections",
+                                                     section.name, list.name, std::to_string(number)}),
+                                      tr("Change"))});
+    }
+    Html pages;
+    if (count > kRows) {
+        const auto page = [&](std::size_t at) {
+            return section_url(v, section).with("from", std::to_string(at));
+        };
+        pages = ui::pager(tr,
+                          tr("{from} to {until} of {n}", {{"from", static_cast<std::int64_t>(from + 1)},
+                                                          {"until", static_cast<std::int64_t>(until)},
+                                                          {"n", static_cast<std::int64_t>(count)}}),
+                          from > 0 ? std::optional(page(from - std::min(from, kRows))) : std::nullopt,
+                          until < count ? std::optional(page(until)) : std::nullopt, {});
+    }
     const ui::Url add =
         ui::Url::path({"filings", v.detail.of.filing.id.text(), "sections", section.name, list.name, "new"});
     return html::section(
         {html::id(list.name)},
         {list.hint == i18n::Id{} ? Html() : html::p("t-small", tr(list.hint)),
          table.rows.empty() ? ui::empty(tr(list.label), tr("None is entered yet.")) : ui::table(tr, table),
-         html::div("t-toolbar", {ui::link_button_icon(ui::Button::quiet, "plus-lg", add,
-                                                      tr("Add: {item}", {{"item", tr(list.items->one)}})),
-                                 import_link(v, section, list)})});
+         std::move(pages),
+         html::div("t-toolbar my-3",
+                   {ui::link_button_icon(count == 0 ? ui::Button::primary : ui::Button::quiet, "plus-lg", add,
+                                         tr("Add: {item}", {{"item", tr(list.items->one)}})),
+                    import_link(v, section, list)})});
+}
+// What an error is about stands before it: of many at once none would be told from another.
+Refusals labelled(const View& v, std::span<const Field> fields) {
+    Refusals out = v.refusals;
+    for (Refusal& one : out) {
+        const Field* field = find_field(fields, one.field.substr(0, one.field.find('.')));
+        if (!field) continue;
+        const auto dot = one.field.rfind('.');
+        if (field->items && dot != std::string::npos)
+            if (const Field* inside = find_field(field->items->fields, one.field.substr(dot + 1)))
+                field = inside;
+        one.message =
+            msg("{field}: {message}", {{"field", v.tr()(field->label)}, {"message", v.tr()(one.message)}});
+    }
+    return out;
+}
+bool lists_filled(const Section& section, const Json& json) {
+    return std::ranges::all_of(section.fields, [&](const Field& field) {
+        const Json* found = json.find(field.name);
+        return field.type != Type::list || !field.required ||
+               (found && found->array() && !found->array()->empty());
+    });
 }
 }  // namespace
 
 ui::Page section_page(const View& v, const Section& section, const std::optional<Json>& theirs) {
     const auto& tr = v.tr();
     const auto& of = v.detail.of;
-    Html main =
-        fragment({ui::back_link(tr, url_of(of.filing.id), tr("List of tasks")),
-                  ui::error_summary(tr, v.refusals), ui::heading(tr(section.question)), why(v, section)});
+    Html main = fragment({ui::back_link(tr, url_of(of.filing.id), tr("List of tasks")),
+                          ui::error_summary(tr, labelled(v, section.fields)),
+                          ui::heading(tr(section.question)), why(v, section)});
+    if (v.saved_now)
+        main +=
+            ui::note(ui::Tone::ok,
+                     html::p(fragment({html::b(tr("Saved.")), " ",
+                                       v.detail.advice.contains(section.name)
+                                           ? html::a(ui::Url::fixed("#advice"), tr("See what it comes to"))
+                                           : Html()})));
     if (!open_now(v, section)) {
         main += section_answers(v, section, false);
         return {
@@ -90,11 +148,12 @@ ui::Page section_page(const View& v, const Section& section, const std::optional
                       : ui::draft_form(v.frame, section_url(v, section), draft_id(v, section),
                                        {std::move(fields)});
     } else {
-        main +=
-            html::p(ui::link_button(ui::Button::primary, url_of(of.filing.id), tr("To the list of tasks")));
+        main += html::p(ui::link_button(
+            lists_filled(section, of.section(section.name)) ? ui::Button::primary : ui::Button::quiet,
+            url_of(of.filing.id), tr("To the list of tasks")));
     }
     if (!list_first) main += std::move(lists);
-    main += advice_html(v, section);
+    main += html::div({html::id("advice")}, {advice_html(v, section)});
     if (theirs) {  // both are shown; nothing is overwritten
         main += ui::sheet(tr("What was saved meanwhile"), section_answers(v, section, false));
     }
@@ -130,7 +189,7 @@ ui::Page item_page(const View& v, const Section& section, const Field& list,
     Html fields = fields_html(form_view(v), list.items->fields, item, v.typed, v.refusals);
     Html main =
         fragment({ui::back_link(tr, section_url(v, section), tr(section.label)),
-                  ui::error_summary(tr, v.refusals), ui::heading(title),
+                  ui::error_summary(tr, labelled(v, list.items->fields)), ui::heading(title),
                   ui::upload_form(
                       v.frame, action,
                       {std::move(fields), version_field,
@@ -159,12 +218,21 @@ ui::Page check_page(const View& v, const Transition& transition) {
     if (!v.detail.findings.empty())
         main += ui::sheet(tr("What the rules say"), findings_html(v, v.detail.findings));
     for (const Section& section : v.detail.kind->sections)
-        if (std::string_view(section.stage) == state->stage)
-            main += ui::sheet(tr(section.label), section_answers(v, section, true));
+        if (is_open(section, *state)) main += ui::sheet(tr(section.label), section_answers(v, section, true));
     const auto offer =
         std::ranges::find_if(v.detail.offers, [&](const Offer& o) { return o.transition == &transition; });
-    if (offer != v.detail.offers.end() && offer->blocked)
+    if (v.detail.unchanged)
+        main += ui::note(
+            ui::Tone::act,
+            html::p(tr("Nothing was changed since it was returned. If you send it as it is, say to the "
+                       "office why.")));
+    if (offer != v.detail.offers.end() && offer->blocked) {
         main += ui::note(ui::Tone::act, html::p(tr(offer->blocked->message)));
+        return {.title = tr("Check your answers"),
+                .main = html::div("t-one t-one-w", {std::move(main)}),
+                .has_errors = !v.refusals.empty(),
+                .indexable = false};
+    }
     main += html::p(tr(
         "With this you declare that what is written here is true and that you speak for all who are named."));
     main += ui::post_form(

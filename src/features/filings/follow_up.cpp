@@ -136,6 +136,14 @@ std::optional<Date> due_in(db::Tx& tx, const Acting& acting, const Kind& kind, c
     if (!term) return std::nullopt;
     return law::end_of(*term, acting.today, working_days(tx, acting, filing.place));
 }
+std::optional<Date> held_until(db::Tx& tx, const site::Context& context, const Filing& filing,
+                               std::string_view state, Date from) {
+    const Acting acting = acting_of(context);
+    const Kind* kind = find_kind(context.services.kinds, filing.kind);
+    const auto term = kind ? term_of(acting, *kind, state) : std::nullopt;
+    if (!term) return std::nullopt;
+    return law::end_of(*term, from, working_days(tx, acting, filing.place));
+}
 std::int64_t recount_terms(db::Tx& tx, const site::Context& context, registry::TerritoryId place, Date day) {
     const Acting acting = acting_of(context);
     std::map<std::int64_t, law::WorkingDays> calendars;
@@ -164,19 +172,21 @@ std::map<Named, Wanted> by_name(const std::vector<Wanted>& all) {
     return out;
 }
 // One text for all who are invited by one act.
-std::optional<jobs::Message> invitation_by(db::Tx& tx, auth::PersonId inviter) {
-    const auto row = auth::store::load_person(tx, inviter);
+std::optional<jobs::Message> invitation_by(db::Tx& tx, const Acting& acting) {
+    const auto row = auth::store::load_person(tx, acting.actor.person);
     if (!row) return std::nullopt;
+    std::string address = acting.services.settings.public_address;
+    address.erase(0, address.find("//") == std::string::npos ? 0 : address.find("//") + 2);
     return jobs::compose(tx, persian(), *jobs::find_message_kind("filing_invitation"),
-                         {{"name", row->name()}});
+                         {{"name", row->name()}, {"address", address + "/filings"}});
 }
 }  // namespace
 
 std::int64_t invite_again(db::Tx& tx, const Acting& acting, const Case& of, Instant before) {
-    const auto invitation = invitation_by(tx, acting.actor.person);
+    const auto invitation = invitation_by(tx, acting);
     std::int64_t sent = 0;
     for (const Party& party : of.parties) {
-        if (party.state != Party::State::invited || party.invited_at > before || !invitation) continue;
+        if (party.state == Party::State::consented || party.invited_at > before || !invitation) continue;
         store::mark_invited(tx, party.id, acting.services.clock.now());
         deliver(tx, acting, party.person, *invitation);
         ++sent;
@@ -190,7 +200,7 @@ void sync_parties(db::Tx& tx, const Acting& acting, const Kind& kind, Case& of,
     const auto named = kind.parties(of);
     const auto old = by_name(before), now = by_name(named);
     std::set<Named> seen;  // who is named twice is invited once
-    const auto invitation = invitation_by(tx, acting.actor.person);
+    const auto invitation = invitation_by(tx, acting);
     std::map<std::pair<auth::PersonId, std::string>, const Party*> known;
     for (const Party& party : of.parties) known.emplace(std::pair(party.person, party.role), &party);
     for (const Wanted& wanted : named) {

@@ -110,6 +110,10 @@ struct Writer {
             case Type::national_id:
             case Type::organisation_id:
             case Type::postal_code: out.input_mode = "numeric", out.latin = true, out.width = 12; break;
+            case Type::time:
+                out.input_mode = "numeric", out.latin = true, out.width = 6,
+                out.placeholder = v.tr.digits("16:30");
+                break;
             case Type::mobile: out.type = "tel", out.latin = true, out.width = 14; break;
             case Type::lines: out.multiline = true; break;
             default: break;
@@ -121,13 +125,18 @@ struct Writer {
         out.autocomplete = "off";
         return ui::text_field(v.tr, out, refusals);
     }
+    Date example_day(const Field& field) const {
+        constexpr int kYoung = 33 * 365;
+        return std::string_view(field.name) == "birth_date" ? v.today - std::chrono::days(kYoung) : v.today;
+    }
     // `spare`: in a row that may stay empty; nothing of it is marked.
     Html one(const Field& field, const std::string& name, const Json& json, bool spare = false) const {
         const std::string value = current(field, name, json);
         const std::string label = v.tr(field.label), hint = field.hint == i18n::Id{} ? "" : v.tr(field.hint);
         ui::FieldText as_text{
             .name = name, .label = label, .value = value, .hint = hint, .required = field.required};
-        as_text.filter = spare;
+        as_text.filter = spare || field.later;
+        if (field.later && hint.empty()) as_text.hint = v.tr("It may be added until this is sent.");
         const bool chosen = field.type == Type::national_id && *field.source != '\0';
         if (field.type == Type::choice || field.type == Type::code || field.type == Type::place ||
             field.type == Type::yes_no || chosen)
@@ -137,7 +146,12 @@ struct Writer {
                                   .hint = hint,
                                   .required = field.required,
                                   .filter = spare});
-        if (field.type == Type::date) return ui::date_field(v.tr, as_text, refusals);
+        if (field.type == Type::date) {
+            if (as_text.hint.empty() || field.past)
+                as_text.hint = v.tr("For example {date}", {{"date", v.tr.date_short(example_day(field))}});
+            as_text.placeholder = v.tr.date_short(example_day(field));
+            return ui::date_field(v.tr, as_text, refusals);
+        }
         if (field.type != Type::file) return text(field, std::move(as_text));
         as_text.value.clear();
         Html there;
@@ -152,7 +166,7 @@ struct Writer {
         const bool for_people = count == 0 && *field.source != '\0' && v.people.size() <= 60;
         const std::size_t spare = for_people               ? v.people.size()
                                   : longest_of(field) <= 5 ? longest_of(field)
-                                                           : count + 2;
+                                                           : std::max<std::size_t>(count + 1, 2);
         const std::size_t shown_rows = std::min(longest_of(field), std::max(sent, spare));
         Html out;
         static const Json nothing = Json::Object{};
@@ -238,8 +252,8 @@ Html fields_html(const FormView& view, std::span<const Field> fields, const Json
 }
 
 std::string value_text(const FormView& v, const Field& field, const Json& value) {
-    if (const auto* number = value.integer())
-        return field.type == Type::rial ? v.tr.rial(*number) : v.tr.number(*number);
+    if (const auto* number = value.integer())  // labels of amounts name their unit
+        return v.tr.number(*number);
     if (const auto* yes = value.boolean()) return *yes ? v.tr("Yes") : v.tr("No");
     if (!value.string()) return {};
     const std::string& text = *value.string();
@@ -265,6 +279,7 @@ std::string value_text(const FormView& v, const Field& field, const Json& value)
         }
         case Type::mobile:
         case Type::postal_code:
+        case Type::time:
         case Type::organisation_id: return v.tr.digits(text);
         default: return text;
     }

@@ -3,147 +3,23 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "base/calendar.h"
 #include "base/csv.h"
 #include "base/encoding.h"
 #include "base/text.h"
+#include "base/xlsx_reader.h"
 #include "features/filings/form.h"
+#include "features/filings/list_cells.h"
 
 namespace filings {
 namespace {
-constexpr std::string_view kMark = "⚠ ", kReplacement = "\xEF\xBF\xBD";
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr csv::Limits kLimits{.field_bytes = 32 * 1024, .columns = 64, .record_bytes = 256 * 1024};
-constexpr i18n::Id kReasons = msgid("What is wrong");
 
-bool simple(const Field& field) {
-    return field.type != Type::file && field.type != Type::list;
-}
-std::vector<const Field*> simple_fields(const Field& list) {
-    std::vector<const Field*> out;
-    for (const Field& field : list.items->fields)
-        if (simple(field)) out.push_back(&field);
-    return out;
-}
 // By what a row is known again: its first field, where that is somebody's number.
 const Field* key_of(const Field& list) {
     const Field& first = list.items->fields.front();
     return first.type == Type::national_id || first.type == Type::organisation_id ? &first : nullptr;
 }
-std::array<std::string, 2> in_both(i18n::Id label) {
-    return {i18n::Translator::of(i18n::Language::persian)(label),
-            i18n::Translator::of(i18n::Language::english)(label)};
-}
-bool says(const std::string& norm, i18n::Id label) {
-    for (const auto& one : in_both(label))
-        if (text::norm_joined(one) == norm) return true;
-    return false;
-}
-
-// As it was before a spreadsheet was told not to run it, and before it was marked.
-std::string bare(std::string_view cell) {
-    std::string out = text::trim(cell);
-    if (out.starts_with(text::trim(kMark))) out = text::trim(std::string_view(out).substr(kMark.size() - 1));
-    if (out.size() > 1 && out[0] == '\'' && std::string_view("=+-@").find(out[1]) != std::string_view::npos)
-        out.erase(0, 1);
-    return out;
-}
-
-struct Cells {  // a row's cells as JSON of the fields; what cannot be said in JSON is refused here
-    const filing::Vocabulary& vocabulary;
-    std::optional<i18n::Message> wrong{};
-
-    Json refuse(i18n::Message message) {
-        wrong = std::move(message);
-        return {};
-    }
-    Json value(const Field& field, const std::string& cell) {
-        wrong.reset();
-        if (cell.empty()) return {};
-        switch (field.type) {
-            case Type::integer:
-            case Type::rial: return number_of(cell);
-            case Type::date: {
-                const auto day = calendar::parse(cell);
-                return day ? Json(iso(*day)) : refuse(day.error().message);
-            }
-            case Type::yes_no: return yes_or_no(cell);
-            case Type::choice: return choice(field, cell);
-            case Type::code: return code(field, cell);
-            case Type::place: return place(field, cell);
-            // Spreadsheets drop the zeros at the beginning.
-            case Type::national_id: return padded(cell, 10, 8);
-            case Type::mobile: return padded(cell, 11, 10);
-            default: return cell;
-        }
-    }
-    static Json padded(const std::string& cell, std::size_t length, std::size_t least) {
-        std::string digits = text::identifier_form(cell);
-        const bool whole = std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
-        if (whole && digits.size() >= least && digits.size() < length)
-            digits.insert(0, length - digits.size(), '0');
-        return digits;
-    }
-    Json yes_or_no(const std::string& cell) {
-        const std::string norm = text::norm_joined(text::latin_digits(cell));
-        const auto among = [&](std::initializer_list<const char*> all) {
-            return std::ranges::any_of(all, [&](const char* one) { return text::norm_joined(one) == norm; });
-        };
-        if (says(norm, msgid("Yes")) || among({"بلی", "آری", "yes", "true", "1"})) return true;
-        if (says(norm, msgid("No")) || among({"نه", "no", "false", "0"})) return false;
-        return refuse(msg("Answer yes or no."));
-    }
-    Json choice(const Field& field, const std::string& cell) {
-        const std::string norm = text::norm_joined(cell);
-        for (const Option& option : field.options)
-            if (cell == option.code || says(norm, option.label)) return option.code;
-        return refuse(msg("This is none of the choices."));
-    }
-    Json code(const Field& field, const std::string& cell) {
-        const std::string norm = text::norm_joined(cell);
-        for (const auto& one : vocabulary.codes.offered(field.source, vocabulary.on))
-            if (cell == one.code || text::norm_joined(one.label) == norm ||
-                text::norm_joined(one.label_en) == norm)
-                return one.code;
-        return refuse(msg("This is none of the choices."));
-    }
-    Json place(const Field& field, const std::string& cell) {
-        const std::string norm = text::norm_joined(cell);
-        const registry::Territory* found = nullptr;
-        for (const auto* one : vocabulary.territories.of_kind(field.source)) {
-            if (one->until) continue;
-            if (text::norm_joined(one->name) != norm && text::norm_joined(one->name_en) != norm) continue;
-            if (found) return refuse(msg("Several places have this name."));
-            found = one;
-        }
-        return found ? Json(found->id.text()) : refuse(msg("There is no such place."));
-    }
-};
-
-// What stands in a template's second line; without the labels' language it is the same every day.
-std::string example(const Field& field, const filing::Vocabulary& vocabulary, const i18n::Translator& tr) {
-    switch (field.type) {
-        case Type::national_id: return text::with_national_id_check("123456789");
-        case Type::organisation_id: return text::with_legal_national_id_check("1234567890");
-        case Type::mobile: return "09123456789";
-        case Type::postal_code: return "1234567890";
-        case Type::integer: return std::to_string(std::max<std::int64_t>(field.least, 1));
-        case Type::rial: return std::to_string(std::max<std::int64_t>(field.least, 1'000'000));
-        case Type::date: return tr.date_short(*calendar::to_date({1370, 1, 1}));
-        case Type::yes_no: return tr("No");
-        case Type::choice: return tr(field.options.front().label);
-        case Type::code: {
-            const auto all = vocabulary.codes.offered(field.source, vocabulary.on);
-            return all.empty() ? "" : tr.persian() ? all.front().label : all.front().label_en;
-        }
-        case Type::place: {
-            for (const auto* one : vocabulary.territories.of_kind(field.source))
-                if (!one->until) return tr.persian() ? one->name : one->name_en;
-            return {};
-        }
-        default: return tr("Example");
-    }
-}
-
 class Table {
 public:
     Table(const Field& list, const filing::Vocabulary& vocabulary)
@@ -162,6 +38,11 @@ public:
                                           {{"n", static_cast<std::int64_t>(fields.size())},
                                            {"columns", static_cast<std::int64_t>(width_)}}));
         judge(out.rows.back());
+    }
+    // Of a workbook: empty cells at the end are not there.
+    void row(std::uint64_t line, std::vector<std::string>& cells) {
+        if (begun_ && cells.size() < width_) cells.resize(width_);
+        record(line, cells);
     }
     void fault(std::uint64_t line, csv::Fault fault, csv::Reader::Fields intact) {
         if (refusal) return;
@@ -308,15 +189,23 @@ bool has_import(const Field& list) {
     return list.type == Type::list && longest_of(list) > kShort && !simple_fields(list).empty();
 }
 
-Result<ReadList> read_list(std::string_view bytes, const Field& list, const filing::Vocabulary& vocabulary) {
-    if (bytes.size() > kListFileBytes) return refuse(Why::too_large, msg("This file is too large."), "file");
+namespace {
+void read_workbook(std::string_view bytes, Table& table) {
+    std::vector<std::string> cells;
+    const auto fault = xlsx::read_first_sheet(bytes, [&](std::uint64_t line, xlsx::Cells row) {
+        cells.assign(row.begin(), row.end());
+        table.row(line, cells);
+        return !table.refusal;
+    });
+    if (fault) table.refuse(xlsx::words(*fault));
+}
+void read_text(std::string_view bytes, const Field& list, Table& table) {
     const auto from = encoding::detect(bytes);
     if (!from)
-        return refuse(Why::invalid, msg("This is no CSV file that can be read. Save the table as CSV UTF-8."),
-                      "file");
+        return table.refuse(
+            msg("This file cannot be read. Save the table as an Excel workbook or as CSV UTF-8."));
     encoding::Decoder decoder(*from);
     const std::string text = decoder.decode(bytes, true);
-    Table table(list, vocabulary);
     csv::Reader reader(separator_of(text, list), kLimits);
     reader.on_record = [&](std::uint64_t line, csv::Reader::Fields fields) { table.record(line, fields); };
     reader.on_fault = [&](std::uint64_t line, csv::Fault fault) {
@@ -324,6 +213,16 @@ Result<ReadList> read_list(std::string_view bytes, const Field& list, const fili
     };
     reader.feed(text);
     reader.finish();
+}
+}  // namespace
+
+Result<ReadList> read_list(std::string_view bytes, const Field& list, const filing::Vocabulary& vocabulary) {
+    if (bytes.size() > kListFileBytes) return refuse(Why::too_large, msg("This file is too large."), "file");
+    Table table(list, vocabulary);
+    if (xlsx::looks_like_workbook(bytes))
+        read_workbook(bytes, table);
+    else
+        read_text(bytes, list, table);
     if (!table.refusal && table.out.rows.empty()) table.refuse(msg("The file has no row."));
     if (table.refusal) return tl::unexpected(*std::move(table.refusal));
     return std::move(table.out);
@@ -360,34 +259,56 @@ Result<Json::Array> taken_over(const Field& list, const Json* before, const Read
     return out;
 }
 
-std::string list_template(const Field& list, const filing::Vocabulary& vocabulary,
-                          const i18n::Translator& tr) {
-    std::vector<std::string> heads, examples;
-    for (const Field* field : simple_fields(list))
-        heads.push_back(tr(field->label)), examples.push_back(example(*field, vocabulary, tr));
-    return "\xEF\xBB\xBF" + csv::row(heads) + csv::row(examples);
+Sheet list_template(const Field& list, const filing::Vocabulary& vocabulary, const i18n::Translator& tr) {
+    Sheet out;
+    out.rows.emplace_back();
+    for (const Field* field : simple_fields(list)) {
+        out.headings.push_back(tr(field->label));
+        out.rows[0].emplace_back(example(*field, vocabulary, tr));
+    }
+    return out;
 }
 
-std::string marked_list(const ReadList& read, const i18n::Translator& tr) {
-    std::vector<std::string> cells;
-    for (const Field* field : read.columns) cells.push_back(tr(field->label));
-    cells.push_back(tr(kReasons));
-    std::string out = "\xEF\xBB\xBF" + csv::row(cells);
+Sheet marked_list(const ReadList& read, const i18n::Translator& tr) {
+    Sheet out;
+    for (const Field* field : read.columns) out.headings.push_back(tr(field->label));
+    out.headings.push_back(tr(kReasons));
     auto fault = read.faults.begin();
     for (const ListRow& row : read.rows) {
-        cells = row.cells;
-        for (std::string& cell : cells) cell = bare(cell);
+        std::vector<xlsx::Cell> cells;
+        for (const std::string& cell : row.cells) cells.emplace_back(bare(cell));
         std::string reasons;
         for (; fault != read.faults.end() && fault->line == row.line; ++fault) {
             const bool one = fault->column != ListFault::npos;
-            if (one && !cells[fault->column].starts_with(kMark)) cells[fault->column].insert(0, kMark);
+            if (one && std::holds_alternative<std::string>(cells[fault->column]))
+                cells[fault->column] = xlsx::Marked{std::get<std::string>(cells[fault->column])};
             reasons += (reasons.empty() ? "" : " | ") +
                        (one ? tr(read.columns[fault->column]->label) + ": " : std::string()) +
                        tr(fault->reason);
         }
-        cells.push_back(std::move(reasons));
+        cells.emplace_back(std::move(reasons));
+        out.rows.push_back(std::move(cells));
+    }
+    return out;
+}
+
+std::string csv_of(const Sheet& sheet) {
+    std::string out = "\xEF\xBB\xBF" + csv::row(sheet.headings);
+    for (const auto& row : sheet.rows) {
+        std::vector<std::string> cells;
+        for (const auto& cell : row) {
+            const auto* marked = std::get_if<xlsx::Marked>(&cell);
+            cells.push_back(marked ? std::string(kMark) + marked->text : std::get<std::string>(cell));
+        }
         out += csv::row(cells);
     }
+    return out;
+}
+std::string workbook_of(const Sheet& sheet, const std::string& name, const i18n::Translator& tr) {
+    xlsx::Writer writer(name, tr.persian(), sheet.headings, xlsx::Use::to_fill_in);
+    for (const auto& row : sheet.rows) writer.add(row);
+    std::string out, chunk;
+    for (const auto next = writer.finish(); next(chunk);) out += chunk;
     return out;
 }
 }  // namespace filings

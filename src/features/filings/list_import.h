@@ -1,7 +1,8 @@
-// A list of a section as a table: a CSV file becomes rows, each judged as if it had been typed, and every
-// cell that is wrong is named. Columns are the simple fields of the list's description; files stay with the
-// form. Pure: it never stores anything and never says whether a row is lawful.
+// A list of a section as a table: a workbook or CSV file becomes rows, each judged as if it had been typed,
+// and every cell that is wrong is named. Columns are the simple fields of the list's description; files stay
+// with the form. Pure: it never stores anything and never says whether a row is lawful.
 #pragma once
+#include "base/xlsx.h"
 #include "features/filings/engine.h"
 
 namespace filings {
@@ -29,10 +30,10 @@ struct ReadList {
 
 // Lists that may be long and have at least one simple field.
 bool has_import(const Field& list);
-// UTF-8 with or without mark, UTF-16, Windows-1256; `,` `;` `؛` or tab; headings are the labels of the fields
-// in either language, or their names; digits of any script, Jalali days, labels of choices. Refused about
-// "file": no text, too large, a heading that is unknown, missing or there twice, more rows than the list
-// takes.
+// The first sheet of an xlsx workbook, or UTF-8 with or without mark, UTF-16, Windows-1256; `,` `;` `؛` or
+// tab; headings are the labels of the fields in either language, or their names; digits of any script, Jalali
+// days, labels of choices. Refused about "file": no text, too large, a heading that is unknown, missing or
+// there twice, more rows than the list takes.
 Result<ReadList> read_list(std::string_view bytes, const Field& list, const filing::Vocabulary& vocabulary);
 
 enum class Taking : std::uint8_t { append, replace };
@@ -40,10 +41,16 @@ enum class Taking : std::uint8_t { append, replace };
 // are in the list already (append), more than it takes.
 Result<Json::Array> taken_over(const Field& list, const Json* before, const ReadList& read, Taking how);
 
-// CSV with a byte order mark; no cell can become a formula.
-std::string list_template(const Field& list, const filing::Vocabulary& vocabulary,
-                          const i18n::Translator& tr);
-// The file as it was read, wrong cells with a mark before them and the reasons in a last column. It is read
-// back with its marks.
-std::string marked_list(const ReadList& read, const i18n::Translator& tr);
+struct Sheet {
+    std::vector<std::string> headings{};
+    std::vector<std::vector<xlsx::Cell>> rows{};  // of text alone, or marked
+};
+// Headings, and one row as an example.
+Sheet list_template(const Field& list, const filing::Vocabulary& vocabulary, const i18n::Translator& tr);
+// The file as it was read, wrong cells marked and the reasons in a last column. It is read back with its
+// marks.
+Sheet marked_list(const ReadList& read, const i18n::Translator& tr);
+// With a byte order mark; a sign stands before marked cells, and no cell can become a formula.
+std::string csv_of(const Sheet& sheet);
+std::string workbook_of(const Sheet& sheet, const std::string& name, const i18n::Translator& tr);
 }  // namespace filings

@@ -29,8 +29,7 @@ Result<Asked> asked_for(const site::Context& context) {
     out.section = find_section(out.detail.kind->sections, context.request.value("section"));
     if (out.section) out.list = find_field(out.section->fields, context.request.value("list"));
     const State* state = find_state(out.detail.kind->states, out.detail.of.filing.state);
-    if (!out.list || !has_import(*out.list) || !out.detail.doer.filer ||
-        std::string_view(state->stage) != out.section->stage)
+    if (!out.list || !has_import(*out.list) || !out.detail.doer.filer || !is_open(*out.section, *state))
         return tl::unexpected(no_such);
     if (const auto known = out.detail.of.versions.find(out.section->name);
         known != out.detail.of.versions.end())
@@ -132,29 +131,28 @@ ui::Page import_page(const ImportView& v) {
          ui::heading(title),
          html::p(
              "t-lead",
-             tr("Fill in the template with a spreadsheet program, save it as CSV and send it here. You see first "
-                "what is right and what is not.")),
+             tr("Fill in the template with a spreadsheet program and send it here. You see first what is right and "
+                "what is not.")),
          html::p(html::a(import_url(v).with("template", "1"), tr("Download the template"))), what_was_read(v),
-         ui::sheet(
-             tr("Send a file"),
-             ui::upload_form(
-                 v.frame, import_url(v),
-                 {ui::file_field(tr,
-                                 {.name = "file",
-                                  .label = tr("CSV file"),
-                                  .hint = tr("UTF-8 or Windows-1256; separated by comma, semicolon or tab; "
-                                             "4 MB at most.")},
-                                 ".csv,.txt,text/csv", v.refusals),
-                  html::div("t-actions", {ui::button(ui::Button::primary, tr("Read the file"))})}))});
+         ui::sheet(tr("Send a file"),
+                   ui::upload_form(
+                       v.frame, import_url(v),
+                       {ui::file_field(tr,
+                                       {.name = "file",
+                                        .label = tr("Excel workbook (xlsx) or CSV file"),
+                                        .hint = tr("Of a workbook the first sheet is read. 4 MB at most.")},
+                                       ".xlsx,.csv,.txt,text/csv", v.refusals),
+                        html::div("t-actions", {ui::button(ui::Button::primary, tr("Read the file"))})}))});
     return {.title = title,
             .main = html::div("t-one t-one-w", {std::move(main)}),
             .has_errors = !v.refusals.empty(),
             .forms = true,
             .indexable = false};
 }
-http::Response download(std::string name, std::string text) {
-    http::Response response{.type = "text/csv; charset=utf-8", .body = std::move(text)};
-    response.header("Content-Disposition", "attachment; filename=\"" + std::move(name) + ".csv\"");
+http::Response download(const site::Context& context, const std::string& name, const Sheet& sheet) {
+    http::Response response{.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                            .body = workbook_of(sheet, name, context.tr)};
+    response.header("Content-Disposition", "attachment; filename=\"" + name + ".xlsx\"");
     response.header("Cache-Control", "no-store");
     return response;
 }
@@ -217,13 +215,13 @@ http::Response show_import(site::Context& context) {
     if (!asked) return context.refused(asked.error());
     const std::string name = std::string(asked->section->name) + "-" + asked->list->name;
     if (context.request.query.has("template"))
-        return download(name, list_template(*asked->list, vocabulary_of(context), context.tr));
+        return download(context, name, list_template(*asked->list, vocabulary_of(context), context.tr));
     if (!context.request.query.has("marked")) return again(context, *asked, {});
     const auto bytes = find_file(context, *asked);
     const auto read = bytes ? read_list(*bytes, *asked->list, vocabulary_of(context))
                             : Result<ReadList>(refuse(Why::not_found, msg("Choose a file.")));
     if (!read) return context.refused(read.error());
-    return download(name + "-marked", marked_list(*read, context.tr));
+    return download(context, name + "-marked", marked_list(*read, context.tr));
 }
 http::Response submit_import(site::Context& context) {
     const auto asked = asked_for(context);

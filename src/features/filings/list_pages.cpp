@@ -65,6 +65,9 @@ ui::Page assist_page(const AssistView& v) {
                 {html::p(tr("{inviter} invites to: {kind} «{title}»", {{"inviter", one.inviter},
                                                                        {"kind", kind ? tr(kind->title) : ""},
                                                                        {"title", one.filing.title}})),
+                 html::p(html::a(
+                     ui::Url::path({"filings", one.filing.id.text(), "parties", one.party.text(), "form"}),
+                     tr("Form to sign by pen"))),
                  ui::upload_form(
                      v.frame, to,
                      {ui::upload_field(tr, {.name = "form", .label = tr("Scan of the signed form")}),

@@ -36,7 +36,7 @@ void load_people(db::Tx& tx, const Acting& acting, Detail& out) {
         if (!row) return;
         const auto number =
             acting.services.keys.open_sealed(row->national_id_sealed, "national_id:" + id.text());
-        out.people[id] = {row->name(), auth::masked(number.value_or(""))};
+        out.people[id] = {row->name(), auth::masked(number.value_or("")), number.value_or("")};
     };
     add(out.of.filing.filer);
     for (const Party& party : out.of.parties)
@@ -108,11 +108,19 @@ Result<Detail> load(const site::Context& context, FilingId id) {
         detail.all_offers = offers(*detail.kind, detail.of, detail.doer, detail.findings, true);
         for (const auto& section : store::list_sections(tx, id))
             detail.saved[section.name] = section.changed_at;
+        detail.reader = acting.actor.person;
         detail.invited = std::ranges::any_of(detail.of.parties, [&](const Party& p) {
             return p.person == acting.actor.person && p.state == Party::State::invited;
         });
         load_people(tx, acting, detail);
         load_history(tx, acting, detail);
+        if (!detail.history.empty()) {
+            const Step& last = detail.history.back();
+            detail.returned = !last.returned_for.empty();
+            detail.unchanged = detail.returned && std::ranges::none_of(detail.saved, [&](const auto& one) {
+                                   return one.second > last.at;
+                               });
+        }
         if (const auto office = auth::store::find_organisation(tx, detail.of.filing.office))
             detail.office = office->name;
         return detail;
@@ -140,15 +148,6 @@ Own list_own(const site::Context& context) {
              [&](db::Tx& tx) { return store::list_of_person(tx, context.actor.person, 100); }))
         (invited ? out.invited : out.filings).push_back(std::move(filing));
     return out;
-}
-
-Result<FilingId> begin(const site::Context& context, std::string_view code) {
-    const Kind* kind = find_kind(context.services.kinds, code);
-    if (!kind) return tl::unexpected(no_such_kind());
-    const Acting acting = acting_of(context);
-    Filing filing = new_filing(context, *kind);
-    context.services.database.write([&](db::Tx& tx) { insert_new(tx, context, acting, *kind, filing); });
-    return filing.id;
 }
 
 namespace {
@@ -200,10 +199,34 @@ void settle(db::Tx& tx, const Acting& acting, const Kind& kind, Case& of, const 
     of.filing.title = title, of.filing.place = place, of.filing.changed_at = acting.services.clock.now();
     if (store::update(tx, of.filing)) ++of.filing.version;
 }
+filing::Applicant applicant(db::Tx& tx, const Acting& acting) {
+    const auto id = acting.actor.person;
+    const auto row = auth::store::load_person(tx, id);
+    if (!row) return {};
+    const auto& s = acting.services;
+    return {s.keys.open_sealed(row->national_id_sealed, "national_id:" + id.text()).value_or(""),
+            row->given_name, row->family_name, s.sign_in.mobile_of(*row).value_or("")};
+}
 Refusal not_open() {
     return {Why::conflict, msg("This part cannot be changed in the state the filing is in."), {}};
 }
 }  // namespace
+
+Result<FilingId> begin(const site::Context& context, std::string_view code) {
+    const Kind* kind = find_kind(context.services.kinds, code);
+    if (!kind) return tl::unexpected(no_such_kind());
+    const Acting acting = acting_of(context);
+    Filing filing = new_filing(context, *kind);
+    context.services.database.write([&](db::Tx& tx) {
+        insert_new(tx, context, acting, *kind, filing);
+        if (!kind->opening) return;
+        Case of{.filing = filing};
+        for (auto& [name, body] : kind->opening(applicant(tx, acting)))
+            (void)keep_section(tx, acting, of, *find_section(kind->sections, name), std::move(body), 0);
+        settle(tx, acting, *kind, of, {});
+    });
+    return filing.id;
+}
 
 Checked<Saved> save(const site::Context& context, FilingId id, std::string_view name, const Json& sent,
                     std::int64_t version) {
@@ -223,7 +246,7 @@ Checked<Saved> save(const site::Context& context, FilingId id, std::string_view 
         if (!found->doer.filer)
             return all({Why::forbidden, msg("Only who files it, or the representative, may do this."), {}});
         const State* state = find_state(found->kind->states, found->of.filing.state);
-        if (std::string_view(state->stage) != section->stage) return all(not_open());
+        if (!is_open(*section, *state)) return all(not_open());
         Json body = *read;
         if (auto wrong = take_files(tx, id, *section, sent_files, body)) return all(*std::move(wrong));
         const auto before = found->kind->parties(found->of);

@@ -1,12 +1,13 @@
 // What is done with filings, whatever their kind: begun, written, judged, moved, answered, read. Who it
 // concerns may; for others it does not exist. The kind decides what is asked, the table what may follow.
 #pragma once
+#include "features/filings/consent_form.h"
 #include "features/filings/perform.h"
 #include "features/uploads/public.h"
 
 namespace filings {
 struct Person {  // of a filing, for who may know
-    std::string name, national_id_masked;
+    std::string name, national_id_masked, national_id;
 };
 struct Step {  // of its history
     std::int64_t ordinal = 0;
@@ -28,7 +29,10 @@ struct Detail {
     std::map<std::string, Instant> saved{};                       // when each section was saved last
     std::map<std::string, std::vector<filing::Advice>> advice{};  // by section
     std::string office{};                                         // its name
-    bool invited = false;                                         // the reader has not answered yet
+    auth::PersonId reader{};
+    bool invited = false;    // the reader has not answered yet
+    bool returned = false;   // it was sent back and has not been sent again
+    bool unchanged = false;  // and nothing was saved since
 };
 Result<Detail> load(const site::Context& context, filing::FilingId id);
 // What a page shows beside one section, or beside all; reckoned only where it is shown.
@@ -63,8 +67,8 @@ Checked<Saved> save(const site::Context& context, filing::FilingId id, std::stri
 Performed act(const site::Context& context, filing::FilingId id, const filing::Command& command);
 // One's own answer to an invitation.
 Result<void> answer(const site::Context& context, filing::FilingId id, bool consents);
-// The invitation once more, to everybody who has not answered it within a day; by who files. How many. Refused
-// (conflict): nobody is waited for, or they were invited within the last day.
+// The invitation once more, to everybody who has not answered it within a day; by who files. How many.
+// Refused (conflict): nobody is waited for, or they were invited within the last day.
 Result<std::int64_t> invite_again(const site::Context& context, filing::FilingId id);
 // Of a person who is present and has signed a form: by an officer or a counter.
 Result<void> answer_for(const site::Context& context, filing::FilingId id, filing::PartyId party,
@@ -78,6 +82,10 @@ struct Invitation {
 };
 Result<std::vector<Invitation>> list_invitations(const site::Context& context,
                                                  const std::string& national_id);
+
+// What stands on that form; for who files it, and for who assists there.
+Result<ConsentForm> find_consent_form(const site::Context& context, filing::FilingId id,
+                                      filing::PartyId party);
 
 struct File {
     std::string bytes, type;

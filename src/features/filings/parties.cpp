@@ -75,8 +75,9 @@ Result<std::int64_t> invite_again(const site::Context& context, FilingId id) {
         const Instant day_ago = context.services.clock.now() - std::chrono::hours(24);
         const std::int64_t sent = invite_again(tx, acting, *of, day_ago);
         if (sent == 0)
-            return refuse(Why::conflict,
-                          msg("Everybody has answered or was invited within the last day. Try again tomorrow."));
+            return refuse(
+                Why::conflict,
+                msg("Everybody has answered or was invited within the last day. Try again tomorrow."));
         const auto& s = context.services;
         auth::record(tx, s.ids, s.clock, context.actor, "filing.invited_again", {"filing", id.value},
                      Json(Json::Object{{"count", sent}}));
@@ -108,6 +109,32 @@ Result<std::vector<Invitation>> list_invitations(const site::Context& context, c
         auth::record_read_of_personal_data(tx, s.ids, s.clock, context.actor, {"person", person->value},
                                            "assistance");
         return out;
+    });
+}
+
+Result<ConsentForm> find_consent_form(const site::Context& context, FilingId id, PartyId which) {
+    const Acting acting = acting_of(context);
+    const auto& s = context.services;
+    return s.database.write([&](db::Tx& tx) -> Result<ConsentForm> {
+        const auto of = load_case(tx, acting, id);
+        const Kind* kind = of ? find_kind(s.kinds, of->filing.kind) : nullptr;
+        if (!kind || !(doer_of(acting, *of).filer || may_assist(acting, of->filing)))
+            return tl::unexpected(no_such());
+        const auto party = std::ranges::find(of->parties, which, &Party::id);
+        const auto row =
+            party == of->parties.end() ? std::nullopt : auth::store::load_person(tx, party->person);
+        const auto by = auth::store::load_person(tx, of->filing.filer);
+        if (!row || !by) return tl::unexpected(no_such());
+        auth::record_read_of_personal_data(tx, s.ids, s.clock, context.actor, {"person", party->person.value},
+                                           "assistance");
+        return ConsentForm{
+            row->name(),
+            s.keys.open_sealed(row->national_id_sealed, "national_id:" + party->person.text()).value_or(""),
+            by->name(),
+            i18n::Translator::of(i18n::Language::persian)(kind->title),
+            of->filing.title,
+            of->filing.number,
+            context.today()};
     });
 }
 

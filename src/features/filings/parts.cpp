@@ -75,6 +75,7 @@ Html citation_html(const View& v, std::string_view rule_id, Date on) {
                         ui::Url::path({"rules", rule->id}), rule->verified);
 }
 
+constexpr std::int64_t kRowsNamed = 12;
 ui::Finding finding_row(const View& v, const Finding& finding) {
     const auto& tr = v.tr();
     ui::Finding out;
@@ -90,13 +91,17 @@ ui::Finding finding_row(const View& v, const Finding& finding) {
     if (!finding.where.empty()) {
         std::string label = label_of(tr, v.detail.kind->sections, finding.where);
         bool first = true;
+        std::int64_t shown = 0, more = 0;
         for (const auto& [name, value] : finding.values) {  // of a group: the numbers of its rows
             if (name != "also") continue;
+            if (shown++ == kRowsNamed) more = 1;
+            if (shown > kRowsNamed) continue;
             const auto number =
                 parse_id(std::get<std::string>(value).substr(0, std::get<std::string>(value).find(']')));
             label += (first ? ": " : tr.persian() ? "، " : ", ") + tr.number(number.value_or(0) + 1);
             first = false;
         }
+        if (more) label += " " + tr("and {n} more", {{"n", shown - kRowsNamed}});
         if (!label.empty()) out.text = fragment({std::move(out.text), html::p("t-small mb-0", label)});
     }
     if (auto cited = citation_html(v, finding.law, v.detail.of.filing.rules_on.value_or(v.today));
@@ -147,7 +152,7 @@ std::pair<std::string, std::string> row_text(const FormView& form, const Field& 
             field.type == Type::yes_no)
             continue;
         std::string& to = first.empty() ? first : rest;
-        const bool figure = field.type == Type::integer && &to == &rest;
+        const bool figure = (field.type == Type::integer || field.type == Type::rial) && &to == &rest;
         to += (to.empty()          ? ""
                : form.tr.persian() ? "، "
                                    : ", ") +
@@ -231,7 +236,7 @@ ui::Button look_of(const Transition& transition) {
 }
 }  // namespace
 
-Html action_html(const View& v, const Offer& offer) {
+Html action_html(const View& v, const Offer& offer, bool open) {
     const auto& tr = v.tr();
     const Transition& t = *offer.transition;
     if (offer.blocked)
@@ -257,7 +262,8 @@ Html action_html(const View& v, const Offer& offer) {
     const ui::Url action = ui::Url::path({"filings", v.detail.of.filing.id.text(), "actions", t.action});
     Html form = ui::upload_form(v.frame, action, {std::move(inner), ui::button(look_of(t), tr(t.label))});
     if (!t.input && t.reason == Reason::none && !t.dangerous) return form;
-    return ui::details(tr(t.label), std::move(form), mine);
+    if (t.about != i18n::Id{}) form = fragment({html::p(tr(t.about)), std::move(form)});
+    return ui::details(tr(t.label), std::move(form), mine || open);
 }
 
 Html advice_html(const View& v, const Section& section) {
@@ -301,6 +307,15 @@ std::vector<std::pair<ui::Url, const filing::Link*>> links_of(const View& v) {
         if (link.there(of))
             out.emplace_back(ui::Url::path({"filings", of.filing.id.text(), link.path}), &link);
     return out;
+}
+
+Html answer_badge(const i18n::Translator& tr, Party::State state) {
+    switch (state) {
+        case Party::State::consented: return ui::badge(ui::Tone::ok, "check-circle-fill", tr("Agreed"));
+        case Party::State::declined: return ui::badge(ui::Tone::bad, "x-circle-fill", tr("Declined"));
+        case Party::State::invited: break;
+    }
+    return ui::badge(ui::Tone::info, "envelope", tr("Invited"));
 }
 
 Html history_html(const View& v) {

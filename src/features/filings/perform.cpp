@@ -60,7 +60,7 @@ std::string keep_bytes(db::Tx& tx, const Acting& acting, const Kind& kind, const
                        std::string_view stage, std::int64_t ordinal) {
     Json sections = Json::Object{};
     for (const Section& section : kind.sections)
-        if (stage == section.stage && of.sections.contains(section.name))
+        if ((stage == section.stage || section.stays_open) && of.sections.contains(section.name))
             sections.set(section.name, of.section(section.name));
     const std::string bytes = Json(Json::Object{{"kind", kind.code},
                                                 {"document_version", kind.document_version},
@@ -106,7 +106,7 @@ void append_entry(db::Tx& tx, const Acting& acting, const Case& of, const Decisi
 
 void take_effect(db::Tx& tx, const Acting& acting, const Kind& kind, const Case& of,
                  const Transition& taken) {
-    const auto drafts = kind.effects(of, taken, acting.today);
+    const auto drafts = kind.effects(of, acting.services.rules, taken, acting.today);
     if (drafts.empty()) return;
     const auto& s = acting.services;
     ledger::Pen pen{s.ids, s.clock, s.random};

@@ -15,6 +15,9 @@ std::int64_t recount_terms(db::Tx& tx, const site::Context& context, registry::T
 // A text to who filed and to the representatives; who has no mobile gets none.
 void tell_filers(db::Tx& tx, const site::Services& services, filing::FilingId id, const char* message_kind,
                  const jobs::MessageValues& values);
+// The last day of a state that was entered on `from`; empty: it has no term.
+std::optional<Date> held_until(db::Tx& tx, const site::Context& context, const filing::Filing& filing,
+                               std::string_view state, Date from);
 // The day on which the action was last taken; empty: never.
 std::optional<Date> decided_on(db::Tx& tx, filing::FilingId id, std::string_view action);
 }  // namespace filings

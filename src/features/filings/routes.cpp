@@ -5,6 +5,7 @@
 #include "features/filings/decision_routes.h"
 #include "features/filings/handlers.h"
 #include "features/filings/pages.h"
+#include "print/pdf.h"
 
 namespace filings {
 namespace {
@@ -61,7 +62,10 @@ http::Response show_section(site::Context& context) {
     if (!section || !may_see(*reading->detail.kind, reading->detail.doer, *section))
         return context.failure(404);
     advise(context, reading->detail, section->name);
-    return context.page(section_page(view_of(context, *reading), *section, {}));
+    View view = view_of(context, *reading);
+    view.saved_now = context.request.query.has("saved");
+    view.from = static_cast<std::size_t>(parse_id(context.request.query.get("from")).value_or(0));
+    return context.page(section_page(view, *section, {}));
 }
 // After a section was refused: the form as it was typed; on a conflict what stands there now beside it.
 http::Response section_again(site::Context& context, const Section& section, Refusals refusals) {
@@ -85,9 +89,10 @@ http::Response submit_section(site::Context& context) {
     if (!typed) return section_again(context, *section, typed.error());
     const auto saved = save(context, of.filing.id, section->name, *typed, version_in(context));
     if (!saved) return section_again(context, *section, saved.error());
-    const auto back = context.form.get("stay").empty()
-                          ? url_of(of.filing.id)
-                          : ui::Url::path({"filings", of.filing.id.text(), "sections", section->name});
+    const auto back =
+        context.form.get("stay").empty()
+            ? url_of(of.filing.id)
+            : ui::Url::path({"filings", of.filing.id.text(), "sections", section->name}).with("saved", "1");
     return http::see_other(back.str());
 }
 
@@ -118,6 +123,19 @@ http::Response show_item(site::Context& context) {
     if (!item || !reading->detail.doer.filer) return context.failure(404);
     return context.page(item_page(view_of(context, *reading), *item->section, *item->list, item->number));
 }
+// A row is known again by its first field, where that is somebody's number.
+std::optional<Refusal> there_already(const Field& list, const Json::Array& rows, const Json& item,
+                                     std::optional<std::size_t> own) {
+    const Field& key = list.items->fields.front();
+    if (key.type != Type::national_id && key.type != Type::organisation_id) return std::nullopt;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (own != i && rows[i].text_or(key.name) == item.text_or(key.name))
+            return Refusal{
+                Why::invalid,
+                msg("It stands in row {row} already.", {{"row", static_cast<std::int64_t>(i + 1)}}),
+                key.name};
+    return std::nullopt;
+}
 http::Response submit_item(site::Context& context) {
     const auto reading = read(context);
     if (!reading) return context.refused(reading.error());
@@ -136,9 +154,12 @@ http::Response submit_item(site::Context& context) {
     if (context.form.has("remove") && item->number) {
         rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(*item->number));
     } else {
-        auto typed = read_form(context, item->list->items->fields,
-                               item->number ? rows[*item->number] : Json(Json::Object{}));
+        auto typed =
+            read_form(context, item->list->items->fields,
+                      item->number ? rows[*item->number] : Json(Json::Object{}), Completeness::filed);
         if (!typed) return again(typed.error());
+        if (auto twice = there_already(*item->list, rows, *typed, item->number))
+            return again({*std::move(twice)});
         if (item->number)
             rows[*item->number] = *std::move(typed);
         else
@@ -250,6 +271,17 @@ http::Response submit_answer_for(site::Context& context) {
     const auto done = answer_for(context, *id, *party, **form);
     return done ? http::see_other("/filings/assist") : context.refused(done.error());
 }
+http::Response show_consent_form(site::Context& context) {
+    const auto id = filing_in(context);
+    const auto party = parse_id_as<PartyId>(context.request.value("party"));
+    if (!id || !party) return context.failure(404);
+    const auto form = find_consent_form(context, *id, *party);
+    if (!form) return context.refused(form.error());
+    return site::document_response(
+        "application/pdf", "consent-" + party->text(),
+        print::pdf(consent_paper(i18n::Translator::of(i18n::Language::persian), *form),
+                   context.services.clock.now()));
+}
 http::Response show_file(site::Context& context) {
     const auto id = filing_in(context);
     const auto document = parse_id_as<registry::DocumentId>(context.request.value("document"));
@@ -266,7 +298,8 @@ constexpr site::Route kRoutes[]{
     {get, "/filings", fast, kSignedIn, show_own},
     {post, "/filings", fast, kSignedIn, submit_begin},
     {get, "/filings/decisions", fast, site::holder_of(auth::Capability::decide_appeal), show_decision_routes},
-    {post, "/filings/decisions", fast, site::holder_of(auth::Capability::decide_appeal), submit_decision_routes},
+    {post, "/filings/decisions", fast, site::holder_of(auth::Capability::decide_appeal),
+     submit_decision_routes},
     {get, "/filings/assist", fast, site::holder_of(auth::Capability::assist), show_assist},
     {post, "/filings/assist", fast, site::holder_of(auth::Capability::assist), submit_assist},
     {get, "/filings/{id}", fast, kSignedIn, show_filing},
@@ -280,6 +313,7 @@ constexpr site::Route kRoutes[]{
     {post, "/filings/{id}/actions/{action}", slow, kSignedIn, submit_action, nullptr, true},
     {post, "/filings/{id}/answer", fast, kSignedIn, submit_answer},
     {post, "/filings/{id}/invitations", fast, kSignedIn, submit_invite_again},
+    {get, "/filings/{id}/parties/{party}/form", slow, kSignedIn, show_consent_form},
     {post, "/filings/{id}/parties/{party}/answer", slow, site::holder_of(auth::Capability::assist),
      submit_answer_for, nullptr, true},
     {get, "/filings/{id}/files/{document}", slow, kSignedIn, show_file},

@@ -1,6 +1,6 @@
 // The task list: what is done, what waits for whom and since when, what is next.
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "base/calendar.h"
 #include "features/filings/pages.h"
@@ -18,7 +18,7 @@ std::string_view phase_of(const Kind& kind, const Section& section) {
     return {};
 }
 bool open_now(const View& v, const Section& section) {
-    return v.detail.doer.filer && std::string_view(state_of(v).stage) == section.stage;
+    return v.detail.doer.filer && is_open(section, state_of(v));
 }
 bool complete(const View& v, const Section& section) {
     const filing::Vocabulary vocabulary{v.tables.codes, v.tables.territories, v.today};
@@ -117,12 +117,50 @@ Html phases(const View& v) {
     return out;
 }
 
+// Sent, and with others now: with whom and until when.
+Html elsewhere(const View& v, const State& state) {
+    const auto& tr = v.tr();
+    const auto& f = v.detail.of.filing;
+    Html text = tr(state.next);
+    if (f.due_on) text += fragment({" ", tr("Until {day}.", {{"day", *f.due_on}})});
+    return ui::note(
+        ui::Tone::info,
+        fragment({html::p(fragment({html::b(tr(state.label)), " · ",
+                                    tr("since {moment}", {{"moment", tr.moment(f.changed_at)}})})),
+                  html::p(fragment({std::move(text), " ",
+                                    tr("You need do nothing now; you get a message "
+                                       "when it is your turn.")}))}));
+}
+// What came back is mended before anything is sent.
+Html mend_first(const View& v) {
+    const auto& tr = v.tr();
+    const auto& of = v.detail.of;
+    ui::Url to = ui::Url::fixed("#asked-for");
+    for (const Finding& one : of.returned_for)
+        if (const Section* section =
+                find_section(v.detail.kind->sections, one.where.substr(0, one.where.find_first_of(".["))))
+            if (open_now(v, *section)) {
+                to = ui::Url::path({"filings", of.filing.id.text(), "sections", section->name});
+                break;
+            }
+    const auto n = static_cast<std::int64_t>(of.returned_for.size());
+    return ui::your_turn(
+        tr,
+        {tr.plural("Mend what the office asks for", "Mend the {n} things the office asks for", n),
+         tr("They stand below with their reasons. Send it again when they are mended."), tr("Go on"), to});
+}
+// What takes the filing on by itself, without being sent: one form.
+bool is_next(const Transition& t) {
+    return t.needs == By::filer && !t.files && !t.dangerous && t.reason == Reason::none;
+}
 // The one thing to do now.
 Html turn(const View& v) {
     const auto& tr = v.tr();
     const auto& of = v.detail.of;
     const State& state = state_of(v);
-    if (!v.detail.doer.filer || state.last || state.waits_for != By::filer) return {};
+    if (!v.detail.doer.filer || state.last) return {};
+    if (state.waits_for != By::filer) return elsewhere(v, state);
+    if (v.detail.returned && v.detail.unchanged) return mend_first(v);
     for (const Section& section : v.detail.kind->sections)
         if (open_now(v, section) && !section.optional && !complete(v, section))
             return ui::your_turn(tr,
@@ -131,11 +169,22 @@ Html turn(const View& v) {
     for (const Offer& offer : v.detail.offers) {
         const Transition& t = *offer.transition;
         if (!t.files) continue;
-        const Html text = offer.blocked ? Html(tr(offer.blocked->message))
-                                        : Html(tr("Everything is filled in. Check it and send it."));
-        return ui::your_turn(tr, {tr(t.label), text, tr("Check your answers"),
-                                  ui::Url::path({"filings", of.filing.id.text(), "check"})});
+        const ui::Url check = ui::Url::path({"filings", of.filing.id.text(), "check"});
+        if (offer.blocked)
+            return ui::note(
+                ui::Tone::info,
+                fragment({html::p(html::b(tr(offer.blocked->message))),
+                          html::p(fragment({tr("All that you write is there. It can be sent once this is "
+                                               "settled."),
+                                            " ", html::a(check, tr("Look through your answers"))}))}));
+        return ui::your_turn(tr, {tr(t.label), Html(tr("Everything is filled in. Check it and send it.")),
+                                  tr("Check your answers"), check});
     }
+    for (const Offer& offer : v.detail.offers)
+        if (is_next(*offer.transition) && !offer.blocked)
+            return ui::your_turn(tr,
+                                 {tr(offer.transition->label), tr(state.next), tr("Go on"),
+                                  ui::Url::fixed("#").anchor(std::string("do-") + offer.transition->action)});
     return ui::note(ui::Tone::act, html::p(fragment({html::b(tr("It is your turn")), " ", tr(state.next)})));
 }
 
@@ -144,7 +193,7 @@ Html invite_again_form(const View& v) {
     const auto& tr = v.tr();
     const State& state = state_of(v);
     const bool waits = std::ranges::any_of(v.detail.of.parties, [&](const Party& party) {
-        return party.state == Party::State::invited && calendar::tehran_date(party.invited_at) < v.today;
+        return party.state != Party::State::consented && calendar::tehran_date(party.invited_at) < v.today;
     });
     if (!waits || !v.detail.doer.filer || *state.stage == '\0') return {};
     return ui::post_form(v.frame, ui::Url::path({"filings", v.detail.of.filing.id.text(), "invitations"}),
@@ -156,6 +205,8 @@ Html people(const View& v) {
     if (parties.empty()) return {};
     std::vector<ui::Strand> strands;
     std::int64_t agreed = 0;
+    std::map<std::string, std::string> as_written;  // in the document, which may have been mended since
+    for (auto& [id, name] : people_of(*v.detail.kind, v.detail.of)) as_written.emplace(id, std::move(name));
     Html rows;
     int shown = 0;
     for (const Party& party : parties) {
@@ -168,14 +219,17 @@ Html people(const View& v) {
         const auto person = v.detail.people.find(party.person);
         if (person == v.detail.people.end() || shown >= 30) continue;
         Html name =
-            html::div({}, {html::bdi(person->second.name),
+            html::div({}, {html::bdi(as_written.contains(person->second.national_id)
+                                         ? as_written[person->second.national_id]
+                                         : person->second.name),
                            party.representative ? html::small(tr("represents all")) : Html(),
                            html::p("t-small mb-0", html::ltr(tr.digits(person->second.national_id_masked)))});
-        Html badge = on ? ui::badge(ui::Tone::ok, "check-circle-fill", tr("Agreed"))
-                     : party.state == Party::State::declined
-                         ? ui::badge(ui::Tone::bad, "x-circle-fill", tr("Declined"))
-                         : ui::badge(ui::Tone::info, "envelope", tr("Invited"));
-        rows += html::el("li", {}, {std::move(name), std::move(badge)});
+        const bool waits = v.detail.doer.filer && party.state == Party::State::invited;
+        if (waits)
+            name += html::p("t-small mb-0", html::a(ui::Url::path({"filings", v.detail.of.filing.id.text(),
+                                                                   "parties", party.id.text(), "form"}),
+                                                    tr("Form to sign by pen")));
+        rows += html::el("li", {}, {std::move(name), answer_badge(tr, party.state)});
         ++shown;
     }
     const auto all = static_cast<std::int64_t>(parties.size());
@@ -189,9 +243,24 @@ Html people(const View& v) {
                          all <= 7),
              invite_again_form(v)}));
 }
+// Who is named and has answered sees what the answer was.
+Html answered(const View& v) {
+    const auto& tr = v.tr();
+    for (const Party& party : v.detail.of.parties) {
+        if (party.person != v.detail.reader || !party.answered_at || v.detail.of.filing.filer == party.person)
+            continue;
+        const bool on = party.state == Party::State::consented;
+        return ui::note(on ? ui::Tone::ok : ui::Tone::act,
+                        html::p(tr(on ? msgid("You agreed on {moment}.")
+                                      : msgid("You declined on {moment}. Whoever "
+                                              "files it can invite you again."),
+                                   {{"moment", tr.moment(*party.answered_at)}})));
+    }
+    return {};
+}
 Html consent(const View& v) {
     const auto& tr = v.tr();
-    if (!v.detail.invited) return {};
+    if (!v.detail.invited) return answered(v);
     const ui::Url to = ui::Url::path({"filings", v.detail.of.filing.id.text(), "answer"});
     return ui::sheet(
         tr("You are invited"),
@@ -201,10 +270,11 @@ Html consent(const View& v) {
                  {{"title", v.detail.of.filing.title}})),
              html::div("t-toolbar", {ui::post_form(v.frame, to,
                                                    {ui::hidden("answer", "yes"),
-                                                    ui::button(ui::Button::primary, tr("I agree"))}),
-                                     ui::post_form(v.frame, to,
-                                                   {ui::hidden("answer", "no"),
-                                                    ui::button(ui::Button::danger, tr("I do not"))})})}));
+                                                    ui::button(ui::Button::primary, tr("I agree"))})}),
+             ui::details_confirm(tr, tr("I do not agree"),
+                                 ui::post_form(v.frame, to,
+                                               {ui::hidden("answer", "no"),
+                                                ui::button(ui::Button::danger, tr("I do not"))}))}));
 }
 Html deadlines(const View& v) {
     const auto& tr = v.tr();
@@ -215,21 +285,46 @@ Html deadlines(const View& v) {
                                 {{"state", state_label(*v.detail.kind, f.state, tr)}, {"day", *f.due_on}})));
 }
 Html returned(const View& v) {
-    if (v.detail.of.returned_for.empty() || state_of(v).waits_for != By::filer || *state_of(v).stage == '\0')
-        return {};
-    return ui::sheet(v.tr()(msgid("What the office asks for")), findings_html(v, v.detail.of.returned_for));
+    if (!v.detail.returned) return {};
+    return html::div({html::id("asked-for")}, {ui::sheet(v.tr()(msgid("What the office asks for")),
+                                                         findings_html(v, v.detail.of.returned_for))});
 }
 Html links(const View& v) {
     Html out;
     for (const auto& [url, link] : links_of(v))
-        out += ui::aside_sheet(v.tr()(link->title), html::p(html::a(url, v.tr()(link->label))));
+        out += ui::aside_sheet(v.tr()(link->title),
+                               html::p(ui::link_button(ui::Button::quiet, url, v.tr()(link->label))));
     return out;
 }
 Html other_actions(const View& v) {
     Html out;
     for (const Offer& offer : v.detail.offers)
-        if (offer.transition->needs == By::filer && !offer.transition->files) out += action_html(v, offer);
+        if (offer.transition->needs == By::filer && !offer.transition->files)
+            out += html::div({html::id(std::string("do-") + offer.transition->action)},
+                             {action_html(v, offer, is_next(*offer.transition))});
     return out.empty() ? Html() : html::div({html::id("actions")}, {std::move(out)});
+}
+}  // namespace
+
+namespace {
+// What officials entered when it took effect, and where the register has it.
+Html founded(const View& v) {
+    const auto& tr = v.tr();
+    const FormView form = form_view(v);
+    std::vector<ui::Fact> facts;
+    for (const Transition& t : v.detail.kind->transitions) {
+        if (!t.takes_effect || !t.input || !was_in(v, t.to)) continue;
+        const Json& entered = v.detail.of.entered(t.action);
+        for (const Field& field : t.input->fields)
+            if (const Json* value = entered.find(field.name))
+                facts.push_back({tr(field.label), value_html(form, field, *value)});
+    }
+    if (facts.empty()) return {};
+    return ui::sheet(
+        tr("In the register"),
+        fragment({ui::facts(facts),
+                  html::p(html::a(ui::Url::path({"cooperatives", v.detail.of.filing.subject.text()}),
+                                  tr("See the cooperative in the register")))}));
 }
 }  // namespace
 
@@ -258,6 +353,7 @@ ui::Page task_page(const View& v) {
          ui::stages(tr("Where it stands"), stages)});
     Html main =
         fragment({ui::error_summary(tr, v.refusals), std::move(head), consent(v), turn(v), returned(v)});
+    main += founded(v);
     if (state.last)
         main += ui::note(ui::Tone::info, html::p(fragment({html::b(tr(state.label)), " ", tr(state.next)})));
     main += html::div(

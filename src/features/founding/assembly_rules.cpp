@@ -129,7 +129,8 @@ void check_presiding(const Facts& f, Verdicts& v) {
     std::vector<std::string> wrong;
     const auto elected = [&](const std::string& who) {
         const auto is = [&](const auto& one) { return one.national_id == who; };
-        return std::ranges::any_of(f.officers.directors, is) || std::ranges::any_of(f.officers.inspectors, is);
+        return std::ranges::any_of(f.officers.directors, is) ||
+               std::ranges::any_of(f.officers.inspectors, is);
     };
     for (const auto& [seat, who] : f.attendance.presiding)
         if (!f.is_founder(who) || ++seats[who] > 1 || elected(who))
@@ -137,7 +138,18 @@ void check_presiding(const Facts& f, Verdicts& v) {
     judge_each(v, wrong, "attendance.chair");
 }
 
+void check_name_approved(const Facts& f, Verdicts& v) {
+    if (v.rule("founding.name_approved")) judge(v, f.approval.given(), "name_approval");
+}
+
 constexpr Rule kRules[]{
+    {"assembly.name_approved",
+     stage::assembly,
+     msgid("The companies registrar has approved the name."),
+     msgid(
+         "The companies registrar's approval of the name is not there yet. Enter it: the permit states it."),
+     {},
+     check_name_approved},
     {"assembly.order",
      stage::assembly,
      msgid("The invitation lies before the assembly."),
@@ -220,8 +232,9 @@ constexpr Rule kRules[]{
     {"assembly.dissenters",
      stage::assembly,
      msgid("{n} members were against the bylaws, of {voters} voters."),
-     msgid("Each dissenter is a founder and is named once, and with the votes for the bylaws they are no more than "
-           "the {voters} voters. {n} are named."),
+     msgid(
+         "Each dissenter is a founder and is named once, and with the votes for the bylaws they are no more than "
+         "the {voters} voters. {n} are named."),
      {},
      check_dissenters},
     {"assembly.left",

@@ -141,13 +141,16 @@ Html journeys(const BeginView& view) {
     };
     return html::ul({}, html::each(all, [&](i18n::Id line) { return html::li(tr(line)); }));
 }
+constexpr std::int64_t kFewest = 3;  // an average of fewer says nothing
 Html days(const BeginView& view) {
     const auto& tr = view.tr;
     std::vector<ui::Figure> figures;
     const auto figure = [&](const filing::store::Pace& pace, std::string label) {
-        if (pace.filings == 0) return;
-        figures.push_back({.value = Html(tr.decimal(pace.mean_days, pace.mean_days < 10 ? 1 : 0)),
-                           .unit = tr("days on average"),
+        if (pace.filings < kFewest) return;
+        const bool quick = pace.mean_days < 1;
+        figures.push_back({.value = quick ? Html(tr("less than one"))
+                                          : Html(tr.decimal(pace.mean_days, pace.mean_days < 10 ? 1 : 0)),
+                           .unit = quick ? tr("day on average") : tr("days on average"),
                            .label = std::move(label),
                            .hint = tr.plural("of {n} founding", "of {n} foundings", pace.filings)});
     };
@@ -198,9 +201,14 @@ ui::Page begin_page(const BeginView& view) {
          ui::your_turn(tr, {tr("Begin when you are ready"),
                             tr("What you write is kept. Invite the others first: each agrees in person."),
                             tr("Begin a founding"), Url::fixed("/filings")}),
-         chooser(view), std::move(office), section(tr("How long it takes"), days(view)),
-         section(tr("How many members it needs"), least_members(view)),
-         section(tr("What each founder brings"), each_brings(view)),
+         chooser(view), std::move(office), section(tr("What each founder brings"), each_brings(view)),
+         section(tr("How many members it needs"),
+                 view.membership.empty()
+                     ? fragment({html::p(tr(
+                                     "Seven at least; for some purposes more. Choose above for whom it is.")),
+                                 ui::details(tr("All kinds"), least_members(view))})
+                     : least_members(view)),
+         section(tr("How long it takes"), days(view)),
          section(tr("What needs paper or a journey"), journeys(view)),
          section(
              tr("What it costs"),

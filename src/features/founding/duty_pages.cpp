@@ -27,7 +27,7 @@ Html badge_of(const i18n::Translator& tr, DutyState state) {
         case DutyState::late: return ui::badge(ui::Tone::bad, "exclamation-triangle-fill", tr("Late"));
         case DutyState::open: break;
     }
-    return ui::badge(ui::Tone::info, "hourglass-split", tr("Open"));
+    return ui::badge(ui::Tone::info, "hourglass-split", tr("Not done yet"));
 }
 Html citation_of(const View& v, const DutyKind& kind) {
     const law::Rule* rule = v.rules.find(kind.rule, v.today);

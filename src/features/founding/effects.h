@@ -4,5 +4,6 @@
 #include "filing/kind.h"
 
 namespace founding {
-std::vector<ledger::Draft> effects(const filing::Case& of, const filing::Transition& taken, Date on);
+std::vector<ledger::Draft> effects(const filing::Case& of, const law::RuleBook& rules,
+                                   const filing::Transition& taken, Date on);
 }  // namespace founding

@@ -43,6 +43,16 @@ std::vector<filing::Finding> check(db::Tx& tx, const filing::World& world, const
 i18n::Id words_of(const filing::Finding& finding) {
     return filing::words_of(rules(), finding);
 }
+// Who begins is the first of the founders and need not type it again.
+std::map<std::string, Json> opening(const filing::Applicant& who) {
+    if (who.national_id.empty()) return {};
+    Json one = Json::Object{
+        {"national_id", who.national_id}, {"given_name", who.given_name}, {"family_name", who.family_name}};
+    if (!who.mobile.empty()) one.set("mobile", who.mobile);
+    std::map<std::string, Json> out;
+    out["founders"] = Json::Object{{"people", Json::Array{std::move(one)}}};
+    return out;
+}
 constexpr filing::Link kLinks[]{
     {"papers", msgid("Papers"), msgid("Papers to print"),
      [](const filing::Case& of) { return !of.filing.number.empty(); }},
@@ -72,6 +82,7 @@ const filing::Kind& kind() {
         .words = words_of,
         .advise = advise,
         .effects = effects,
+        .opening = opening,
         .after = begin_duties,
     };
     return founding;

@@ -45,10 +45,11 @@ double shown_from(const law::RuleBook& rules, Date on) {
 }
 Advice advice_of(const std::string& name, const NameAdvice& said, const store::Held& held, double from) {
     Advice out{.title = title_of(name, verdict_of(said, held))};
-    std::int64_t passed = 0;
+    std::int64_t passed = 0, open = 0;
     bool identical = false;
     for (const NameFinding& finding : said.findings) {
         passed += finding.result == NameFinding::Result::passed;
+        open += finding.result == NameFinding::Result::not_verifiable;
         if (finding.result == NameFinding::Result::passed) continue;
         identical = identical || finding.rule == "name.identical";
         const auto words = registry::words_of(finding);
@@ -59,8 +60,11 @@ Advice advice_of(const std::string& name, const NameAdvice& said, const store::H
     if (held.claimed)
         out.notes.push_back(
             msg("Another founding that is under way holds this name. Put another one first."));
-    out.lines.push_back({msg("Tests passed"), passed,
-                         msg("of {n}", {{"n", static_cast<std::int64_t>(said.findings.size())}})});
+    const auto all = static_cast<std::int64_t>(said.findings.size());
+    out.lines.push_back(
+        {msg("Tests passed"), passed,
+         open == 0 ? msg("of {n}", {{"n", all}})
+                   : msg("of {n}; the registrar alone can test: {open}", {{"n", all}, {"open", open}})});
     for (std::size_t i = 0; i < said.nearest.size() && i < kNearShown; ++i)
         if (said.nearest[i].other.score >= from) out.lines.push_back(near_line(said.nearest[i]));
     for (const auto& other : said.suggestions)

@@ -193,7 +193,8 @@ std::vector<Elected> inspectors(const PaperView& v) {
 bool withdrew(const PaperView& v, std::string_view national_id) {
     for (const Json& one : list_of(v, "bylaws", "dissenters")) {
         const Json* said = one.find("withdrew");
-        if (said && said->boolean() && *said->boolean() && one.text_or("national_id") == national_id) return true;
+        if (said && said->boolean() && *said->boolean() && one.text_or("national_id") == national_id)
+            return true;
     }
     return false;
 }
@@ -217,7 +218,7 @@ print::Document begin(const PaperView& v, From from, std::string title, std::int
         out.letterhead.emblem = true;
         out.letterhead.authority = tr("Ministry of Cooperatives, Labour and Social Welfare");
         out.letterhead.office = v.office_name;
-        out.letterhead.marks = {{tr("No."), or_dots(tr.digits(v.number))},
+        out.letterhead.marks = {{tr("No."), v.number.empty() ? dots() : "\u200e" + tr.digits(v.number)},
                                 {tr("Dated"), shown_day(v, v.dated)}};
         out.foot = v.office_address;
     } else {

@@ -37,7 +37,7 @@ void add_money(const PlanFigures& f, const ModelPlan* model, Advice& out) {
         lines.push_back({msg("What members bring, of all funding"), Share{*f.members_share},
                          model ? usual_percent(model->members_share) : std::nullopt});
     if (f.jobs) {
-        Advice::Line jobs{msg("Jobs"), *f.jobs, {}};
+        Advice::Line jobs{msg("Jobs of the plan"), *f.jobs, {}};
         if (f.jobs_for_members) jobs.about = msg("for members: {n}", {{"n", *f.jobs_for_members}});
         lines.push_back(std::move(jobs));
     }

@@ -65,8 +65,11 @@ PaperView view_of(const site::Context& context, const Detail& detail, std::strin
         name_signer(context, *step, view);
         view.check_address = address_of(context, check_code(context.services.keys, filing.id, paper));
     }
-    if (paper == "agreement" && filing.state == "agreed") view.holds_until = filing.due_on;
     context.services.database.read([&](db::Tx& tx) {
+        if (paper == "agreement" && view.dated)
+            view.holds_until = filing.state == "agreed"
+                                   ? filing.due_on  // extended, perhaps
+                                   : filings::held_until(tx, context, filing, "agreed", *view.dated);
         if (const auto office = auth::store::find_organisation(tx, filing.office))
             view.office_address = office->address;
         if (const auto bank = filings::organisation_for(tx, context, filing::By::bank, filing.place))

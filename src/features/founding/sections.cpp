@@ -15,24 +15,24 @@ constexpr Field kFounder[]{
     {.name = "family_name", .type = text, .label = msgid("Family name"), .longest = 60},
     {.name = "mobile", .type = mobile, .label = msgid("Mobile"), .required = false,
      .hint = msgid("The invitation goes here. Several founders may share one; without one, a signed form will do.")},
-    {.name = "birth_date", .type = date, .label = msgid("Birth date")},
+    {.name = "birth_date", .type = date, .label = msgid("Birth date"), .past = true},
     {.name = "abroad", .type = yes_no, .label = msgid("Lives abroad"), .required = false},
     {.name = "in_place", .type = yes_no, .label = msgid("Born, living or working in the county"), .required = false},
     {.name = "low_income", .type = yes_no,
      .label = msgid("Of the three lowest income deciles, confirmed by a support body"),
      .required = false},
     {.name = "state_employee", .type = yes_no, .label = msgid("Employed by the state"), .required = false},
-    {.name = "identity", .type = file, .label = msgid("National card and birth certificate"), .required = false},
-    {.name = "education", .type = file, .label = msgid("Certificate of education"), .required = false},
+    {.name = "identity", .type = file, .label = msgid("National card and birth certificate"), .required = false, .later = true},
+    {.name = "education", .type = file, .label = msgid("Certificate of education"), .required = false, .later = true},
     {.name = "employment_order", .type = file, .label = msgid("Employment order"), .required = false,
      .hint = msgid("Of the state: instead of military service and no criminal record."),
-      .only_if = "state_employee=true"},
+      .only_if = "state_employee=true", .later = true},
     {.name = "military", .type = file, .label = msgid("Military service, for men"), .required = false,
-     .only_if = "state_employee=false"},
+     .only_if = "state_employee=false", .later = true},
     {.name = "clean_record", .type = file, .label = msgid("Certificate of no criminal record"), .required = false,
-     .only_if = "state_employee=false"},
+     .only_if = "state_employee=false", .later = true},
     {.name = "clean_record_on", .type = date, .label = msgid("Date of that certificate"), .required = false,
-     .only_if = "state_employee=false"},
+     .only_if = "state_employee=false", .past = true, .later = true},
 };
 constexpr Group kFounders{kFounder, msgid("founder")};
 constexpr Field kFoundersFields[]{
@@ -81,7 +81,7 @@ constexpr Field kNameFields[]{
 constexpr Field kApprovalFields[]{
     {.name = "request_number", .type = text, .label = msgid("Number of the registrar's request"), .longest = 30},
     {.name = "name", .type = text, .label = msgid("Approved name"), .longest = 120},
-    {.name = "approved_on", .type = date, .label = msgid("Approved on")},
+    {.name = "approved_on", .type = date, .label = msgid("Approved on"), .past = true},
     {.name = "expires_on", .type = date, .label = msgid("Holds until"), .required = false,
      .hint = msgid("If left empty: as long as the rule book says.")},
     {.name = "letter", .type = file, .label = msgid("The registrar's approval"), .required = false},
@@ -142,7 +142,7 @@ constexpr Field kLicenceFields[]{
     {.name = "issuer", .type = text, .label = msgid("Issued by"), .required = false},
     {.name = "holder", .type = national_id, .label = msgid("In the name of"), .required = false,
      .source = "founders.people"},
-    {.name = "issued_on", .type = date, .label = msgid("Issued on"), .required = false},
+    {.name = "issued_on", .type = date, .label = msgid("Issued on"), .required = false, .past = true},
     {.name = "expires_on", .type = date, .label = msgid("Holds until"), .required = false},
     {.name = "paper", .type = file, .label = msgid("The licence"), .required = false},
 };
@@ -161,7 +161,7 @@ constexpr Field kThing[]{
     {.name = "value_rial", .type = rial, .label = msgid("Value, rial"), .least = 1},
     {.name = "expert", .type = text, .label = msgid("Official expert")},
     {.name = "expert_number", .type = text, .label = msgid("Number of the expert's report"), .longest = 40},
-    {.name = "valued_on", .type = date, .label = msgid("Valued on")},
+    {.name = "valued_on", .type = date, .label = msgid("Valued on"), .past = true},
     {.name = "delivered", .type = yes_no, .label = msgid("Delivered to the founding board")},
     {.name = "report", .type = file, .label = msgid("The expert's report"), .required = false},
 };
@@ -185,7 +185,7 @@ constexpr Field kInvitationFields[]{
     {.name = "noticed_on", .type = date, .label = msgid("Invitation given on")},
     {.name = "means", .type = choice, .label = msgid("How"), .options = kMeans},
     {.name = "held_on", .type = date, .label = msgid("Held on")},
-    {.name = "hour", .type = text, .label = msgid("Hour"), .longest = 5},
+    {.name = "hour", .type = time, .label = msgid("Hour")},
     {.name = "place", .type = text, .label = msgid("Place"), .longest = 200},
     {.name = "supervisor", .type = text, .label = msgid("Who supervised the election"), .required = false},
     {.name = "proof", .type = file, .label = msgid("Invitation and proof of service"), .required = false},
@@ -268,7 +268,7 @@ constexpr Field kOfficersFields[]{
 constexpr Field kDeposit[]{
     {.name = "account", .type = text, .label = msgid("Account"), .longest = 30},
     {.name = "amount_rial", .type = rial, .label = msgid("Paid in, rial"), .least = 1},
-    {.name = "paid_on", .type = date, .label = msgid("Paid in on")},
+    {.name = "paid_on", .type = date, .label = msgid("Paid in on"), .past = true},
     {.name = "certificate", .type = text, .label = msgid("Number of the capital certificate"), .longest = 40},
 };
 constexpr Field kSent[]{
@@ -282,10 +282,10 @@ constexpr Field kDeficiency[]{
 constexpr Field kRegistered[]{
     {.name = "registration_number", .type = text, .label = msgid("Registration number"), .longest = 20},
     {.name = "national_id", .type = organisation_id, .label = msgid("National id of the cooperative")},
-    {.name = "registered_on", .type = date, .label = msgid("Registered on")},
+    {.name = "registered_on", .type = date, .label = msgid("Registered on"), .past = true},
     {.name = "gazette_number", .type = text, .label = msgid("Number of the Official Gazette"), .required = false,
      .longest = 20},
-    {.name = "gazette_on", .type = date, .label = msgid("Date of the Official Gazette"), .required = false},
+    {.name = "gazette_on", .type = date, .label = msgid("Date of the Official Gazette"), .required = false, .past = true},
 };
 constexpr Field kLicence[]{
     {.name = "licence_number", .type = text, .label = msgid("Number of the licence"), .longest = 30},
@@ -312,8 +312,8 @@ constexpr filing::Section kSections[]{
      "founding.licence"},
     {"name_approval", stage::application, msgid("The registrar's approval of the name"),
      msgid("Which name has the companies registrar approved?"),
-     msgid("It may come later, but before the file goes to the registrar."), kApprovalFields,
-      "name_approval.months", true},
+     msgid("It may come later, but before the assembly is sent to the office."), kApprovalFields,
+      "name_approval.months", true, true},
     {"capital", stage::capital, msgid("Capital"), msgid("Who takes how many shares?"),
      msgid("At least a third has to be paid, and what is not cash valued and delivered."), kCapitalFields,
      "capital.min_paid_ratio"},
@@ -330,8 +330,8 @@ constexpr filing::Section kSections[]{
 // clang-format on
 }  // namespace
 
-const Group kDepositInput{kDeposit}, kSentInput{kSent}, kDeficiencyInput{kDeficiency}, kRegisteredInput{kRegistered},
-    kLicenceInput{kLicence};
+const Group kDepositInput{kDeposit}, kSentInput{kSent}, kDeficiencyInput{kDeficiency},
+    kRegisteredInput{kRegistered}, kLicenceInput{kLicence};
 
 std::span<const filing::Section> sections() {
     return kSections;

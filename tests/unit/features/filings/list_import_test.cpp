@@ -107,7 +107,6 @@ TEST_CASE("what is no such table") {
     CHECK(refused("National id\n" + id(1) + "\n").starts_with("The column"));
     CHECK(refused(std::string(10'000'000, 'x')) == "This file is too large.");
     CHECK(refused(std::string(3'000'000, 'x')) != "taken");
-    CHECK(refused(std::string("PK\x03\x04\0\0\xff\xfe\x80", 9)) != "taken");
     std::string many = "National id,Family name\n";
     for (int n = 0; n < 101; ++n) many += id(n) + ",x\n";
     CHECK(refused(many) == "At most 100 rows.");
@@ -130,12 +129,12 @@ TEST_CASE("the template is read back as nothing; the marked file is read back wi
     static const Words words;
     for (const auto language : {i18n::Language::persian, i18n::Language::english}) {
         const auto& tr = i18n::Translator::of(language);
-        const std::string blank = list_template(kList, words.vocabulary(), tr);
+        const std::string blank = csv_of(list_template(kList, words.vocabulary(), tr));
         CHECK(refused(blank) == "The file has no row.");
         const auto got = read(blank + id(1) + ",=HYPERLINK(1),,,,,\n" + id(1) + ",\"@SUM, x\",,,,,\n");
         REQUIRE(got.has_value());
         CHECK(got->faults.size() == 1);
-        const std::string marked = marked_list(*got, tr);
+        const std::string marked = csv_of(marked_list(*got, tr));
         CHECK(marked.find("⚠ " + id(1)) != std::string::npos);
         CHECK(marked.find("\n" + id(1) + ",'=HYPERLINK(1)") != std::string::npos);
         CHECK(marked.find(",=") == std::string::npos);
@@ -146,6 +145,27 @@ TEST_CASE("the template is read back as nothing; the marked file is read back wi
         CHECK(again->items[0].text_or("family_name") == "=HYPERLINK(1)");
         CHECK(again->faults[0].column == 0);
     }
+}
+
+TEST_CASE("a workbook is read as the same table; its template keeps zeros, its marks are read back") {
+    static const Words words;
+    const auto& tr = i18n::Translator::of(i18n::Language::persian);
+    auto sheet = list_template(kList, words.vocabulary(), tr);
+    CHECK(refused(workbook_of(sheet, "founders", tr)) == "The file has no row.");
+    sheet.rows.push_back({id(1), "Rostami"});
+    sheet.rows.push_back({id(2), ""});
+    const auto got = read(workbook_of(sheet, "founders", tr));
+    REQUIRE(got.has_value());
+    CHECK(got->items.size() == 1);
+    REQUIRE(got->faults.size() == 1);
+    CHECK(got->faults[0].line == 4);
+    const auto marked = marked_list(*got, tr);
+    CHECK(std::holds_alternative<xlsx::Marked>(marked.rows[1][got->faults[0].column]));
+    const auto again = read(workbook_of(marked, "founders", tr));
+    REQUIRE(again.has_value());
+    CHECK(again->items.size() == 1);
+    CHECK(again->faults.size() == 1);
+    CHECK(refused(std::string("PK\x03\x04 and no more")).starts_with("This is no Excel workbook"));
 }
 
 TEST_CASE("taken over: after what is there, or in its place with the papers of who stays") {

@@ -5,6 +5,10 @@
 #undef CHECK
 #include <doctest/doctest.h>
 
+#include "scenario.h"
+
+using test::book;
+
 namespace {
 Date day(const char* text) {
     return parse_iso_date(text).value();
@@ -30,10 +34,10 @@ TEST_CASE("a registered founding folds to the cooperative that was founded; its 
     filing::Case of = test::founding_case(7, "5");
     test::at(of, "type", "membership") = "border_residents";
     const auto& kind = founding::kind();
-    auto drafts = kind.effects(of, transition("register"), day("2020-11-04"));
+    auto drafts = kind.effects(of, book(), transition("register"), day("2020-11-04"));
     REQUIRE(drafts.size() == 1);
     CHECK(drafts[0].kind == registry::kind::registered);
-    const auto licensed = kind.effects(of, transition("license"), day("2020-11-10"));
+    const auto licensed = kind.effects(of, book(), transition("license"), day("2020-11-10"));
     drafts.insert(drafts.end(), licensed.begin(), licensed.end());
     const auto log = entries(drafts);
     const registry::CooperativeId id{8001};
@@ -57,12 +61,14 @@ TEST_CASE("a registered founding folds to the cooperative that was founded; its 
     CHECK(founded->is_public);
     CHECK(founded->marks == std::vector<std::string>{"border_residents"});
     const auto held = day("2020-10-15");
-    CHECK(founded->officers == std::vector<registry::Officer>{{"chair", "مریم کریمی", held, {}},
-                                                              {"vice_chair", "مریم کریمی", held, {}},
-                                                              {"board", "مریم کریمی", held, {}},
-                                                              {"alternate", "مریم کریمی", held, {}},
-                                                              {"managing_director", "سارا مرادی", held, {}},
-                                                              {"inspector", "رضا احمدی", held, {}}});
+    const auto board_until = day("2023-10-16"), year_on = day("2021-10-16");  // 24 Mehr
+    CHECK(founded->officers ==
+          std::vector<registry::Officer>{{"chair", "مریم کریمی", held, board_until},
+                                         {"vice_chair", "مریم کریمی", held, board_until},
+                                         {"secretary", "مریم کریمی", held, board_until},
+                                         {"alternate", "مریم کریمی", held, board_until},
+                                         {"managing_director", "سارا مرادی", held, day("2022-10-16")},
+                                         {"inspector", "رضا احمدی", held, year_on}});
     CHECK(registry::fold(id, log, day("2020-11-10"))->status == registry::status::active);
     // Nobody's identifier goes into the log.
     for (const auto& entry : log)
@@ -72,7 +78,7 @@ TEST_CASE("a registered founding folds to the cooperative that was founded; its 
 TEST_CASE("the register learns nothing of other actions") {
     const filing::Case of = test::founding_case();
     for (const auto& one : founding::kind().transitions)
-        CHECK(founding::kind().effects(of, one, day("2020-11-04")).empty() != one.takes_effect);
+        CHECK(founding::kind().effects(of, book(), one, day("2020-11-04")).empty() != one.takes_effect);
 }
 
 TEST_CASE("the title is the approved name, else the first that was proposed") {

@@ -142,23 +142,31 @@ const Scenario kAssembly[]{
      "attendance.proxies[1].holder", failed, false},
     {"assembly.votes", k1399, [](Bench& b) { b.make("bylaws", "votes_for", 7); },
      [](Bench& b) { b.make("bylaws", "votes_for", 8); }, "bylaws.votes_for", failed, true},
-    {"assembly.clauses", k1399,
-     [](Bench& b) { at(b.of, "bylaws", "clauses[0]").set("votes_for", 5); },
+    {"assembly.name_approved", k1399, as_it_is, [](Bench& b) { b.of.sections.erase("name_approval"); },
+     "name_approval", failed, true},
+    {"assembly.clauses", k1399, [](Bench& b) { at(b.of, "bylaws", "clauses[0]").set("votes_for", 5); },
      [](Bench& b) { at(b.of, "bylaws", "clauses[0]").set("votes_for", 4); }, "bylaws.clauses[0].votes_for",
      failed, false},
     {"assembly.clauses", k1399, [](Bench& b) { at(b.of, "bylaws", "clauses[0]").set("votes_for", 7); },
      [](Bench& b) { at(b.of, "bylaws", "clauses[0]").set("votes_for", 8); }, "bylaws.clauses[0].votes_for",
      failed, false},
     {"assembly.dissenters", k1399, [](Bench& b) { dissent(b, {5}, true); },
-     [](Bench& b) { dissent(b, {5, 5}, true); }, "bylaws.dissenters[1].national_id", failed, true},
+     [](Bench& b) {
+         dissent(b, {5, 5}, true);
+     },
+     "bylaws.dissenters[1].national_id", failed, true},
     {"assembly.dissenters", k1399, [](Bench& b) { dissent(b, {5}, false); },
      [](Bench& b) { dissent(b, {900'001}, false); }, "bylaws.dissenters[0].national_id", failed, true},
     {"assembly.dissenters", k1399, [](Bench& b) { dissent(b, {5}, false); },
-     [](Bench& b) { dissent(b, {5, 6}, false); }, "bylaws.dissenters", failed, true},
+     [](Bench& b) {
+         dissent(b, {5, 6}, false);
+     },
+     "bylaws.dissenters", failed, true},
     {"assembly.left", k1399, [](Bench& b) { b.founders(8), dissent(b, {5}, true); },
      [](Bench& b) { dissent(b, {5}, true); }, "bylaws.dissenters", failed, true},
     {"assembly.presiding", k1399, [](Bench& b) { b.add("attendance", "", "chair", test::founder_id(6)); },
-     [](Bench& b) { b.add("attendance", "", "chair", test::founder_id(1)); }, "attendance.chair", failed, false},
+     [](Bench& b) { b.add("attendance", "", "chair", test::founder_id(1)); }, "attendance.chair", failed,
+     false},
     {"assembly.presiding", k1399, [](Bench& b) { b.add("attendance", "", "chair", test::founder_id(6)); },
      [](Bench& b) {
          b.add("attendance", "", "chair", test::founder_id(6));
