@@ -3,10 +3,11 @@
 #include <array>
 
 #include "features/founding/public.h"
+#include "features/opening/public.h"
 
 namespace app {
 filing::Kinds kinds() {
-    static const std::array all{&founding::kind()};
+    static const std::array all{&founding::kind(), &opening::kind()};
     return all;
 }
 }  // namespace app

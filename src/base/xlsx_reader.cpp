@@ -15,7 +15,9 @@
 
 namespace xlsx {
 namespace {
-struct Stop {  // the reader has enough, or a limit is passed
+struct Stop : std::exception {  // the reader has enough, or a limit is passed
+    Stop() = default;
+    explicit Stop(Fault why) : fault(why) {}
     std::optional<Fault> fault{};
 };
 
@@ -103,7 +105,7 @@ private:
         if (thrown_) return;
         try {
             f(sink_);
-        } catch (...) {
+        } catch (const std::exception&) {
             thrown_ = std::current_exception();
             XML_StopParser(parser_.get(), XML_FALSE);
         }

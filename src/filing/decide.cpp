@@ -19,6 +19,14 @@ Refusal not_now(const Kind& kind, const Case& of) {
                 {{"state", i18n::Term{state->label}}, {"next", i18n::Term{state->next}}}),
             "action"};
 }
+Refusal meanwhile(const Kind& kind, const Case& of) {
+    const State* state = find_state(kind.states, of.filing.state);
+    return {
+        Why::conflict,
+        msg("Somebody has acted on this meanwhile; the state is now: {state}. Look at it again, then decide.",
+            {{"state", i18n::Term{state ? state->label : i18n::Id{}}}}),
+        "version"};
+}
 Refusal not_yours(const Transition& transition) {
     switch (transition.needs) {
         case By::filer:
@@ -114,11 +122,9 @@ tl::expected<Decision, Denial> decide(const Kind& kind, const Case& of, const Co
     const auto no = [](Refusal one) { return tl::unexpected(Denial{{std::move(one)}, {}}); };
     const Transition* taken =
         find_transition(kind.transitions, of.filing.state, command.action, route_of(of.filing));
+    if (command.version != 0 && command.version != of.filing.version) return no(meanwhile(kind, of));
     if (!taken) return no(not_now(kind, of));
     if (!doer.is(taken->needs)) return no(not_yours(*taken));
-    if (command.version != 0 && command.version != of.filing.version)
-        return no({Why::conflict, msg("Somebody has acted on this meanwhile. Look at it again, then decide."),
-                   "version"});
     if (taken->reason == Reason::wanted && !taken->returns && command.reason.empty())
         return no({Why::invalid, msg("Say why."), "reason"});
     if (taken->returns)

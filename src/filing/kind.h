@@ -76,6 +76,7 @@ struct Kind {
     std::span<const Phase> phases;
     std::span<const State> states;  // the first is where it begins
     std::span<const Transition> transitions;
+    bool about_existing = false;  // of a cooperative of the register, which is named when it begins
     const char* must_agree = "";  // stage that may be filed only once every party has agreed
     int document_version = 1;
     std::span<const Link> links{};  // beside the task list
@@ -93,8 +94,10 @@ struct Kind {
     // Pure: what the register learns when `taken` is taken. Empty where it learns nothing.
     std::vector<ledger::Draft> (*effects)(const Case&, const law::RuleBook&, const Transition& taken,
                                           Date on);
-    // Pure: sections that are written already when somebody begins, by name. nullptr: none.
-    std::map<std::string, Json> (*opening)(const Applicant&) = nullptr;
+    // Pure: sections that are written already when somebody begins, by name; of an existing cooperative as
+    // the register has it. nullptr: none.
+    std::map<std::string, Json> (*opening)(const Applicant&, const registry::Cooperative*,
+                                           const registry::Territories&) = nullptr;
     // What else begins with an action, in its transaction. nullptr: nothing.
     void (*after)(db::Tx&, const World&, const Case&, const Transition& taken, Ids&) = nullptr;
 };

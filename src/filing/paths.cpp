@@ -111,7 +111,8 @@ std::string label_of(const i18n::Translator& tr, std::span<const Section> sectio
             out = tr("{place}, {item} {n}", {{"place", out}, {"item", tr(field->items->one)}, {"n", number}});
             fields = field->items->fields;
         } else {
-            out = tr("{place}, {item}", {{"place", out}, {"item", tr(field->label)}});
+            if (tr(field->label) != out)
+                out = tr("{place}, {item}", {{"place", out}, {"item", tr(field->label)}});
         }
     }
     return out;

@@ -56,6 +56,10 @@ bool update(db::Tx& tx, const Filing& f) {
         f.state, f.title, filled(f.number), known(f.place), known(f.office), f.changed_at, f.filed_at,
         f.due_on, f.rules_on, f.returns, f.director_decides, f.filer, f.id, f.version);
 }
+std::optional<FilingId> find_by_number(db::Tx& tx, const std::string& number) {
+    return tx.one([](const db::Row& row) { return row.id<FilingId>(0); },
+                  "SELECT id FROM filing WHERE number = $1", number);
+}
 std::optional<Filing> find(db::Tx& tx, FilingId id) {
     static const std::string sql = kFrom + "WHERE f.id = $1";
     return tx.one(filing_of, sql, id);

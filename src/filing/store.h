@@ -8,6 +8,8 @@ void insert(db::Tx& tx, const Filing& filing);
 // False: it is not of this version any more. The version becomes one more.
 bool update(db::Tx& tx, const Filing& filing);
 std::optional<Filing> find(db::Tx& tx, FilingId id);
+std::optional<FilingId> find_by_number(db::Tx& tx,
+                                       const std::string& number);  // tracking number, Latin digits
 struct OfPerson {
     Filing filing;
     bool invited = false;  // an answer is awaited of the person

@@ -9,12 +9,13 @@ namespace jobs {
 namespace {
 constexpr Placeholder kCode[]{{"code", msgid("The one-time code"), "888888"}};
 constexpr Placeholder kMoved[]{{"number", msgid("Tracking number"), "99-120-0042-7"},
-                               {"state", msgid("State it is in"), "Registrar named a deficiency"}};
+                               {"state", msgid("State it is in"), "برگشت برای تکمیل مدارک"}};
 constexpr Placeholder kDue[]{{"number", msgid("Tracking number"), "99-120-0042-7"},
                              {"day", msgid("Last day"), "1399/08/14"}};
-constexpr Placeholder kInvited[]{{"name", msgid("Who invites"), "Mohammad Hossein Karimi Nezhad"},
-                                 {"address", msgid("Where to answer"), "taavon.ir/filings"}};
-constexpr Placeholder kDuty[]{{"what", msgid("What has to be done"), "Licence in the cooperative's name"},
+constexpr Placeholder kInvited[]{
+    {"name", msgid("Who invites"), "محمدحسین کریمی‌نژاد نوسودی"},
+    {"address", msgid("Where to answer"), "taavon.ir/filings"}};
+constexpr Placeholder kDuty[]{{"what", msgid("What has to be done"), "پروانه به نام تعاونی"},
                               {"day", msgid("Last day"), "1399/08/14"}};
 constexpr MessageKind kKinds[]{
     {"one_time_code", msgid("One-time code"), msgid("Taavon code: {code}. Tell it to nobody."), kCode},
@@ -57,8 +58,7 @@ constexpr MessageKind kKinds[]{
      kDue},
     {"founding_duty", msgid("A new cooperative's duty is due or late"), msgid("Taavon, {what}: until {day}"),
      kDuty},
-    {"filing_invitation", msgid("Invited into a filing"),
-     msgid("{name} invites you to a cooperative: {address}"), kInvited},
+    {"filing_invitation", msgid("Invited into a filing"), msgid("{name} invites you: {address}"), kInvited},
 };
 
 // Letters of the GSM alphabet that ASCII has, but for the nine that need two units.

@@ -186,6 +186,7 @@ i18n::Id kind::title_of(std::string_view kind) {
         {assembly_held, msgid("General assembly held")},
         {warned, msgid("Warned")},
         {capital_changed, msgid("Capital changed")},
+        {opened, msgid("Opening record confirmed")},
         {took_effect, msgid("Took effect")},
     };
     for (const auto& [code, title] : kTitles)

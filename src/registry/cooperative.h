@@ -72,7 +72,8 @@ inline constexpr const char *observed = "observed", *renamed = "renamed", *statu
                             *registered = "registered", *officers_elected = "officers_elected",
                             *figures_reported = "figures_reported", *assembly_held = "assembly_held",
                             *warned = "warned", *capital_changed = "capital_changed",
-                            *took_effect = "took_effect";  // {"positions": […]}: what came due; no facts
+                            *opened = "opened",                // "standing" says how well each part is known
+                                *took_effect = "took_effect";  // {"positions": […]}: what came due; no facts
 i18n::Id title_of(std::string_view kind);  // what happened, for a reader; an unknown kind changed facts
 }  // namespace kind
 // Whether two names are one: NFC and trimming, nothing else.

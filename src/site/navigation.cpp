@@ -29,7 +29,7 @@ constexpr Part kParts[]{
      msgid("Transparency")},
     {Part::Shown::footer, msgid("Rule book"), "/rules", everyone, "", msgid("Transparency")},
     {Part::Shown::footer, msgid("Plan and performance"), "/plan", everyone, "", msgid("Transparency")},
-    {Part::Shown::footer, msgid("Log of the register"), "/log", everyone, "", msgid("Transparency")},
+    {Part::Shown::footer, msgid("Log of the register"), "/transparency", everyone, "", msgid("Transparency")},
     {Part::Shown::footer, msgid("Programming interface"), "/developers", everyone, "", msgid("Transparency")},
     {Part::Shown::footer, msgid("Offices and organisations"), "/offices", everyone, "",
      msgid("Transparency")},

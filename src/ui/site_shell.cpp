@@ -159,7 +159,7 @@ Html site_footer(const Frame& frame) {
     if (!frame.ledger_head.empty())
         base += el("span", {},
                    {tr("Signed head of the register:"), " ", html::bdi(frame.ledger_head), " ",
-                    html::a(Url::fixed("/log"), tr("Check it"))});
+                    html::a(Url::fixed("/transparency"), tr("Check it"))});
     return el(
         "footer", {cls("t-foot t-on-deep")},
         {Html::raw("<div class=\"t-kilim\"></div>"),

@@ -17,7 +17,7 @@ describe("pages", () => {
       home: "/", search: "/cooperatives", "search-words": "/cooperatives?q=%D8%A7%D9%85%DB%8C%D8%AF&status=active", "search-nothing": "/cooperatives?q=qqqq",
       "search-refused": "/cooperatives?from=abcd", cooperative: `/cooperatives/${some.id}`, "cooperative-past": `/cooperatives/${some.id}?on=1398-1-15`,
       "cooperative-dissolved": `/cooperatives/${dissolved.id}`, rules: "/rules", "not-found": "/no-such-page", names: "/names",
-      "names-checked": `/names?name=${encodeURIComponent("آرمان الوند")}`, log: "/log", developers: "/developers", founding: "/founding",
+      "names-checked": `/names?name=${encodeURIComponent("آرمان الوند")}`, log: "/transparency", developers: "/developers", founding: "/founding",
       "sign-in": "/sign-in", "sign-in-staff": "/sign-in/staff", components: "/dev/ui",
       offices: "/offices", office: (await ask(server, "/offices")).text.match(/href="(\/offices\/\d+)"/)[1], holidays: "/holidays",
     };

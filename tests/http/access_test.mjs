@@ -15,7 +15,7 @@ const capabilities = {
   administrator: ["manage_territory", "manage_staff", "run_system", "manage_posts", "declare_holidays", "define_figures"],
 };
 // What anybody on the street may call. A new line here is a decision about the public.
-const open = new RegExp(`^(${["GET /", "POST /preferences", "GET /cooperatives(\\.csv|\\.xlsx|/\\{id\\})?", "GET /rules(/.*)?", "GET /founding", "GET /verify/\\{code\\}", "GET /api/v1/kinds", "GET /plan(\\.csv|\\.xlsx|/print(\\.pdf)?|/figures/\\{code\\}|/kinds)?", "GET /api/v1/plan(/kinds)?", "GET /log", "GET /offices(/\\{id\\})?", "GET /api/v1/organisations", "GET /letters/check/\\{code\\}", "GET /holidays", "GET /api/v1/holidays", "GET /api/v1/log/head", "GET /api/v1/rules", "GET /names(/check)?",
+const open = new RegExp(`^(${["GET /", "POST /preferences", "GET /cooperatives(\\.csv|\\.xlsx|/\\{id\\})?", "GET /rules(/.*)?", "GET /founding", "GET /verify/\\{code\\}", "GET /api/v1/kinds", "GET /plan(\\.csv|\\.xlsx|/print(\\.pdf)?|/figures/\\{code\\}|/kinds)?", "GET /api/v1/plan(/kinds)?", "GET /transparency(/entries/\\{leaf\\})?", "GET /offices(/\\{id\\})?", "GET /api/v1/organisations", "GET /letters/check/\\{code\\}", "GET /holidays", "GET /api/v1/holidays", "GET /api/v1/transparency/(head|proof|consistency)", "GET /api/v1/rules", "GET /names(/check)?",
   "GET /(healthz|readyz|metrics)", "GET /api/v1/cooperatives(/\\{id\\})?", "GET /api/v1/names/check", "GET /api/v1/openapi\\.json", "GET /developers", "GET /dev/ui",
   "(GET|POST) /sign-in(/(staff(/second|/password|/enrol)?|code|password|again))?", "POST /sign-out"].join("|")})$`);
 

@@ -1,11 +1,15 @@
 // Files handed in: in parts over a broken line, as photos that become one PDF, and by those who lie about them.
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { userInfo } from "node:os";
+import { join } from "node:path";
 import { before, describe, test } from "node:test";
 import { ask, form, Visitor } from "../support/client.mjs";
 import { enterStaff, people } from "../support/people.mjs";
 import { png } from "../support/pictures.mjs";
-import { serve } from "../support/program.mjs";
+import { fresh, serve, until } from "../support/program.mjs";
 import { copyOfProvince } from "../support/province.mjs";
 
 const pdf = (bytes) => Buffer.concat([Buffer.from("%PDF-1.4\n"), Buffer.alloc(bytes, "%x\n")]);
@@ -175,5 +179,35 @@ describe("uploads", () => {
     const [, unreachable] = await send();
     assert.equal(unreachable.status, 503);
     await guarded.stop();
+  });
+
+  test("a real clamd finds the virus test string in a PDF and passes what is clean", async () => {
+    const folder = fresh("clamd"), socket = join(folder, "socket");
+    mkdirSync(join(folder, "signatures"), { recursive: true });
+    // The test string that every scanner knows, kept apart so that this file is none; the whole of the signatures here.
+    const halves = ["X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD", "-ANTIVIRUS-TEST-FILE!$H+H*"];
+    writeFileSync(join(folder, "signatures", "test.ndb"), `Test-String:0:*:${Buffer.from(halves.join("")).toString("hex")}\n`);
+    writeFileSync(join(folder, "clamd.conf"), `LocalSocket ${socket}\nDatabaseDirectory ${join(folder, "signatures")}\nForeground yes\nUser ${userInfo().username}\n`);
+    const scanner = spawn("/usr/sbin/clamd", ["-c", join(folder, "clamd.conf")], { stdio: ["ignore", "pipe", "pipe"] });
+    let said = "";
+    scanner.stdout.on("data", (text) => { said += text; });
+    scanner.stderr.on("data", (text) => { said += text; });
+    try {
+      await until("clamd listens", 60, () => { assert.equal(scanner.exitCode, null, said); return existsSync(socket); });
+      const guarded = await serve(server.place, { env: { TAAVON_VIRUS_SCANNER: `unix:${socket}` } });
+      const who = await enterStaff(guarded, people.administrator), token = await csrfOf(who);
+      const send = async (name, bytes) => {
+        const { id } = (await who.ask("/uploads", form({ csrf: token, name, type: "application/pdf", size: bytes.length, fingerprint: name }))).json();
+        assert.equal((await part(id, 0, bytes, who, token)).status, 200);
+        return who.ask(`/uploads/${id}/finish`, form({ csrf: token }));
+      };
+      const clean = await send("clean.pdf", pdf(3000)), bad = await send("bad.pdf", Buffer.concat([pdf(900), Buffer.from(halves.join(""))]));
+      assert.equal(clean.status, 200, clean.text);
+      assert.equal(bad.status, 422, bad.text);
+      assert.match(bad.json().error, /Test-String/);
+      await guarded.stop();
+    } finally {
+      scanner.kill();
+    }
   });
 });

@@ -135,10 +135,13 @@ ui::Page sign_in_page(const SignInView& view) {
                                   "kept a draft of it.")))
                  : Html(),
              html::p("t-lead", tr("With your national id and your mobile. New people begin here too."))}),
-        html::fragment({std::move(form), demo_sign_ins(view.frame, false),
-                        alternatives({html::a(Url::fixed("/sign-in/staff"), tr("Sign-in of staff")),
-                                      html::span({}, {tr("Lost your number? An office sets a new one "
-                                                         "when you bring your national card.")})})}));
+        html::fragment(
+            {std::move(form), demo_sign_ins(view.frame, false),
+             alternatives({html::a(view.next.empty() ? Url::fixed("/sign-in/staff")
+                                                     : Url::fixed("/sign-in/staff").with("next", view.next),
+                                   tr("Sign-in of staff")),
+                           html::span({}, {tr("Lost your number? An office sets a new one "
+                                              "when you bring your national card.")})})}));
 }
 
 ui::Page code_page(const ui::Frame& frame, const Ticket& ticket, const Refusals& refusals) {

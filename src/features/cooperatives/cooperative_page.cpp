@@ -131,6 +131,16 @@ Html source_text(const ui::Tr& tr, const Json& source) {
          source.text_or("dated_by") == "edition" ? Html(tr(" (dated by its edition)")) : Html()});
 }
 
+// How well each part of an opening record is known.
+constexpr std::pair<const char*, i18n::Id> kStandingParts[]{{"bylaws", msgid("Bylaws")},
+                                                            {"capital", msgid("Capital")},
+                                                            {"board", msgid("Board")},
+                                                            {"members", msgid("Members")}};
+i18n::Id standing_words(std::string_view known) {
+    return known == "verified"   ? msgid("verified")
+           : known == "declared" ? msgid("declared")
+                                 : msgid("unknown");
+}
 Html event_text(const CooperativeView& view, const Json& body) {
     const auto& tr = view.tr;
     std::vector<Html> parts;
@@ -144,6 +154,11 @@ Html event_text(const CooperativeView& view, const Json& body) {
         parts.push_back(Html(tr("for the year {year}", {{"year", tr.digits(std::to_string(*year))}})));
     if (const auto present = body.integer_at("present"), all = body.integer_at("members"); present && all)
         parts.push_back(Html(tr("{n} of {all} members were present", {{"n", *present}, {"all", *all}})));
+    if (const Json* standing = body.find("standing"))
+        for (const auto& [part, label] : kStandingParts)
+            if (const auto known = standing->text_at(part))
+                parts.push_back(Html(
+                    tr("{part}: {known}", {{"part", tr(label)}, {"known", tr(standing_words(*known))}})));
     if (const auto reason = body.text_at("reason")) parts.push_back(reason_text(tr, *reason));
     if (const Json* source = body.find("source")) parts.push_back(html::small(source_text(tr, *source)));
     std::vector<Html> joined;
@@ -209,7 +224,11 @@ ui::Page cooperative_page(const CooperativeView& view) {
                                      html::a(json, html::fragment({ui::icon("braces"), Html(" JSON")}))),
                                c.officers.empty() ? Html() : sheet("organs", tr("Organs"), officers(view)),
                                c.years.size() < 2 ? Html() : sheet("years", tr("Years"), years(view)),
-                               sheet("history", tr("History"), history(view))}),
+                               sheet("history", tr("History"), history(view)),
+                               html::p("t-small", html::fragment({tr("Do you lead this cooperative?"), " ",
+                                                                  html::a(Url::path({"filings", "begin",
+                                                                                     "opening", c.id.text()}),
+                                                                          tr("Open its record here"))}))}),
                     html::aside(
                         {html::cls("c-aside")},
                         {view.neighbours.empty() ? Html()

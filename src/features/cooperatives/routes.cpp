@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "base/calendar.h"
+#include "base/text.h"
 #include "features/cooperatives/api.h"
 #include "features/cooperatives/export.h"
 #include "features/cooperatives/pages.h"
+#include "filing/store.h"
 
 namespace cooperatives {
 namespace {
@@ -18,7 +20,18 @@ std::vector<registry::Listed> rows_of(const site::Context& context, const regist
     return context.services.database.read([&](db::Tx& tx) { return registry::list_by_ids(tx, ids); });
 }
 
+// A tracking number typed into the search leads to its filing: who may not see it is told so there.
+std::optional<filing::FilingId> tracked(const site::Context& context, const std::string& typed) {
+    const std::string number = text::latin_digits(text::trim(typed));
+    const bool like_one = number.size() >= 9 && number.size() <= 30 && std::ranges::count(number, '-') == 3 &&
+                          number.find_first_not_of("0123456789-") == std::string::npos;
+    if (!like_one) return std::nullopt;
+    return context.services.database.read(
+        [&](db::Tx& tx) { return filing::store::find_by_number(tx, number); });
+}
 http::Response list(site::Context& context) {
+    if (const auto found = tracked(context, context.request.query.get("q")))
+        return http::see_other(ui::Url::path({"filings", found->text()}).str());
     ListView view{.tr = context.tr,
                   .tables = *context.tables,
                   .filters = read_filters(context.request.query),

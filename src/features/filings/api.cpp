@@ -156,9 +156,21 @@ http::Response api_list(site::Context& context) {
     for (const Filing& f : own.invited) invited.push_back(row_of(context, f));
     return context.json(Json::Object{{"items", std::move(items)}, {"invited", std::move(invited)}});
 }
+http::Response api_mandates(site::Context& context) {
+    Json::Array items;
+    for (const auto& one : list_own(context).acts_for)
+        items.push_back(Json::Object{{"cooperative", one.mandate.cooperative.text()},
+                                     {"name", one.name},
+                                     {"post", one.mandate.post},
+                                     {"from", iso(one.mandate.from)},
+                                     {"until", one.mandate.until ? Json(iso(*one.mandate.until)) : Json()}});
+    return context.json(Json::Object{{"items", std::move(items)}});
+}
 http::Response api_create(site::Context& context) {
     const bool try_out = context.request.query.get("validate_only") == "true";
-    const auto made = create(context, context.body.text_or("kind"), *context.body.find("document"), !try_out);
+    const auto made = create(context, context.body.text_or("kind"), *context.body.find("document"), !try_out,
+                             parse_id_as<registry::CooperativeId>(context.body.text_or("about"))
+                                 .value_or(registry::CooperativeId{}));
     if (!made) return problem(context, made.error());
     const Kind& kind = *find_kind(context.services.kinds, made->filing.kind);
     Json out = row_of(context, made->filing);
@@ -270,7 +282,8 @@ constexpr site::Field kCreateQuery[]{
     {"validate_only", SiteType::boolean, msgid("true: every rule runs and nothing is stored")}};
 constexpr site::Field kCreateBody[]{
     {"kind", SiteType::text, msgid("Kind of filing"), true},
-    {"document", SiteType::object, msgid("Sections as the kind's schema says"), true}};
+    {"document", SiteType::object, msgid("Sections as the kind's schema says"), true},
+    {"about", SiteType::id, msgid("The cooperative, where the kind is about one of the register")}};
 constexpr site::Field kSectionBody[]{
     {"section", SiteType::object, msgid("The section as its schema says"), true},
     {"version", SiteType::integer, msgid("Version that was looked at; 0: there was none")}};
@@ -292,7 +305,8 @@ constexpr site::Field kAnswerBody[]{
     {"consents", SiteType::boolean, msgid("Whether the reader agrees"), true}};
 constexpr site::Field kAnswered[]{{"answered", SiteType::boolean, msgid("It was kept"), true}};
 constexpr site::Schema kAnsweredSchema{"FilingAnswered", kAnswered};
-constexpr site::Field kSent[]{{"sent", SiteType::integer, msgid("How many invitations went out again"), true}};
+constexpr site::Field kSent[]{
+    {"sent", SiteType::integer, msgid("How many invitations went out again"), true}};
 constexpr site::Schema kSentSchema{"InvitationsSent", kSent};
 constexpr site::Field kDocumentQuery[]{
     {"ordinal", SiteType::id, msgid("Which filing of it; without it the newest")}};
@@ -334,6 +348,17 @@ const site::Api kInvitationsApi{"invite_again",
                                 {},
                                 &kSentSchema,
                                 "/api/v1/filings/7/invitations"};
+constexpr site::Field kMandate[]{{"cooperative", SiteType::id, msgid("The cooperative"), true},
+                                 {"name", SiteType::text, msgid("Its name"), true},
+                                 {"post", SiteType::text, msgid("Code of the post"), true},
+                                 {"from", SiteType::date, msgid("First day"), true},
+                                 {"until", SiteType::date, msgid("Last day")}};
+constexpr site::Schema kMandateSchema{"Mandate", kMandate};
+constexpr site::Field kMandates[]{
+    {"items", SiteType::list, msgid("Cooperatives one acts for today"), true, &kMandateSchema}};
+constexpr site::Schema kMandatesSchema{"MandateList", kMandates};
+const site::Api kMandatesApi{
+    "list_mandates", msgid("The cooperatives one acts for"), {}, {}, &kMandatesSchema, "/api/v1/mandates"};
 const site::Api kDocumentApi{"get_filed_document", msgid("The bytes that were filed"), kDocumentQuery, {},
                              &kDocumentSchema,     "/api/v1/filings/7/document"};
 }  // namespace filings

@@ -49,7 +49,8 @@ http::Response show_decision_routes(site::Context& context) {
     }
     const std::string title = tr("Who decides on filings");
     Html main = fragment(
-        {ui::heading(title, tr("What is filed from now on goes this way.")),
+        {context.request.query.has("saved") ? ui::note(ui::Tone::ok, html::p(tr("Saved."))) : Html(),
+         ui::heading(title, tr("What is filed from now on goes this way.")),
          counties.empty() ? html::p(tr("No county is yours to decide."))
                           : ui::post_form(context.frame(), ui::Url::fixed("/filings/decisions"),
                                           {std::move(fields), ui::button(ui::Button::primary, tr("Save"))})});
@@ -73,6 +74,6 @@ http::Response submit_decision_routes(site::Context& context) {
                              Json(Json::Object{{"kind", kind->code}, {"director", wanted.contains(box)}}));
             }
     });
-    return http::see_other("/filings/decisions");
+    return http::see_other("/filings/decisions?saved=1");
 }
 }  // namespace filings

@@ -20,12 +20,15 @@ bool open_now(const View& v, const Section& section) {
 std::string draft_id(const View& v, const Section& section) {
     return "filing-" + v.detail.of.filing.id.text() + "-" + section.name;
 }
-Html import_link(const View& v, const Section& section, const Field& list) {
+// `alone`: it does not stand below the list's own head.
+Html import_link(const View& v, const Section& section, const Field& list, bool alone) {
     if (!has_import(list)) return {};
-    return ui::link_button(ui::Button::quiet,
-                           ui::Url::path({"filings", v.detail.of.filing.id.text(), "sections", section.name,
-                                          list.name, "import"}),
-                           v.tr()("Many rows at once: {list}", {{"list", v.tr()(list.label)}}));
+    const auto& tr = v.tr();
+    return ui::link_button(
+        ui::Button::quiet,
+        ui::Url::path(
+            {"filings", v.detail.of.filing.id.text(), "sections", section.name, list.name, "import"}),
+        alone ? tr("Many rows at once: {list}", {{"list", tr(list.label)}}) : tr("Many rows at once"));
 }
 constexpr std::size_t kRows = 50;
 std::map<std::string, Party::State> answers_by_number(const View& v) {
@@ -82,7 +85,7 @@ Html items(const View& v, const Section& section, const Field& list) {
          html::div("t-toolbar my-3",
                    {ui::link_button_icon(count == 0 ? ui::Button::primary : ui::Button::quiet, "plus-lg", add,
                                          tr("Add: {item}", {{"item", tr(list.items->one)}})),
-                    import_link(v, section, list)})});
+                    import_link(v, section, list, false)})});
 }
 // What an error is about stands before it: of many at once none would be told from another.
 Refusals labelled(const View& v, std::span<const Field> fields) {
@@ -132,7 +135,7 @@ ui::Page section_page(const View& v, const Section& section, const std::optional
         if (field.type == Type::list && !stands_inline(field, of.section(section.name).find(field.name)))
             lists += items(v, section, field);
         else if (field.type == Type::list && has_import(field))
-            lists += html::p(import_link(v, section, field));
+            lists += html::p(import_link(v, section, field, true));
     const bool list_first = section.fields.front().type == Type::list;
     if (list_first) main += std::move(lists);
     if (!fields.empty()) {

@@ -23,7 +23,6 @@ Html tick(const View& v, const Finding& finding, std::size_t number) {
                                          .label = tr("What has to be done, finding {n}",
                                                      {{"n", static_cast<std::int64_t>(number) + 1}}),
                                          .value = v.typed.has("text." + n) ? v.typed.get("text." + n) : said,
-                                         .required = false,
                                          .multiline = true,
                                          .max_length = 1000})});
 }
@@ -125,9 +124,6 @@ Html links(const View& v) {
 bool plain(const Transition& t) {
     return !t.input && t.reason == Reason::none && !t.dangerous;
 }
-std::string anchor_of(const Transition& t) {
-    return std::string("action-") + t.action;
-}
 bool official(const Offer& offer) {
     return !offer.transition->returns && offer.transition->needs != By::filer;
 }
@@ -135,8 +131,7 @@ bool official(const Offer& offer) {
 Html decisions(const View& v) {
     Html out;
     for (const Offer& offer : v.detail.offers)
-        if (official(offer) && !plain(*offer.transition) && !offer.blocked)
-            out += html::div({html::id(anchor_of(*offer.transition))}, {action_html(v, offer)});
+        if (official(offer) && !plain(*offer.transition) && !offer.blocked) out += action_html(v, offer);
     return out.empty() ? Html() : html::section({}, {html::h2(v.tr()(msgid("Decision"))), std::move(out)});
 }
 Html decision_bar(const View& v) {
@@ -182,7 +177,7 @@ ui::Page examine_page(const View& v) {
                     founders(v), links(v)}),
          std::move(clock)});
     Html main = fragment(
-        {ui::error_summary(tr, v.refusals), std::move(head),
+        {ui::error_summary(tr, v.refusals), done_note(v), std::move(head), reason_note(v),
          html::div("x-split",
                    {html::section({html::cls("x-find")}, {findings_side(v), decisions(v)}), paper_side(v)}),
          decision_bar(v)});

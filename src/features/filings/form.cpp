@@ -281,7 +281,12 @@ std::string value_text(const FormView& v, const Field& field, const Json& value)
         case Type::postal_code:
         case Type::time:
         case Type::organisation_id: return v.tr.digits(text);
-        default: return text;
+        default: {  // numbers of papers and registers
+            const auto letter = [](char c) {
+                return std::isalpha(static_cast<unsigned char>(c)) || (c & 0x80);
+            };
+            return std::ranges::any_of(text, letter) ? text : v.tr.digits(text);
+        }
     }
 }
 
@@ -293,6 +298,9 @@ Html value_html(const FormView& v, const Field& field, const Json& value) {
     if (field.type == Type::national_id && *field.source == '\0') return html::ltr(text);
     if (field.type == Type::mobile || field.type == Type::postal_code || field.type == Type::organisation_id)
         return html::ltr(text);
+    if (field.type == Type::text && !text.empty() && text.find(' ') == std::string::npos &&
+        *value.string() != text)
+        return html::ltr(text);  // of digits and signs alone
     if (field.type != Type::lines) return html::bdi(text);
     Html out;
     for (std::size_t from = 0; from <= text.size();) {

@@ -7,6 +7,7 @@ http::Response show_import(site::Context& context);
 http::Response submit_import(site::Context& context);
 http::Response api_kinds(site::Context& context);
 http::Response api_list(site::Context& context);
+http::Response api_mandates(site::Context& context);
 http::Response api_create(site::Context& context);
 http::Response api_filing(site::Context& context);
 http::Response api_section(site::Context& context);
@@ -15,5 +16,5 @@ http::Response api_answer(site::Context& context);
 http::Response api_invite_again(site::Context& context);
 http::Response api_document(site::Context& context);
 extern const site::Api kKindsApi, kListApi, kCreateApi, kFilingApi, kSectionApi, kActionApi, kAnswerApi,
-    kInvitationsApi, kDocumentApi;
+    kInvitationsApi, kDocumentApi, kMandatesApi;
 }  // namespace filings

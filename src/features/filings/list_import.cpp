@@ -185,7 +185,7 @@ std::string separator_of(std::string_view text, const Field& list) {
 }  // namespace
 
 bool has_import(const Field& list) {
-    constexpr std::size_t kShort = 60;  // what is typed as quickly
+    constexpr std::size_t kShort = 200;  // what is typed as quickly
     return list.type == Type::list && longest_of(list) > kShort && !simple_fields(list).empty();
 }
 

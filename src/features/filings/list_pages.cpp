@@ -23,16 +23,43 @@ ui::Page own_page(const ListView& v) {
     };
     if (!v.own.invited.empty())
         main += ui::sheet(tr("You are invited"), table(tr("Invitations to answer"), v.own.invited));
+    if (!v.own.acts_for.empty()) {
+        ui::Table acts{.caption = tr("Cooperatives you act for"), .caption_visible = true};
+        acts.columns = {{tr("Name")}, {tr("Post")}, {tr("Since")}, {tr("Until")}};
+        for (const auto& one : v.own.acts_for)
+            acts.rows.push_back({html::a(ui::Url::path({"cooperatives", one.mandate.cooperative.text()}),
+                                         html::bdi(one.name)),
+                                 v.tables.codes.label("officer_post", one.mandate.post, tr.persian()),
+                                 ui::date(tr, one.mandate.from),
+                                 one.mandate.until ? ui::date(tr, *one.mandate.until) : Html()});
+        main += ui::table(tr, acts);
+    }
     main += v.own.filings.empty() ? ui::empty(tr("No filing yet"),
                                               tr("What you begin stands here, and is kept while you write."))
                                   : table(tr("Filings"), v.own.filings);
     for (const Kind* kind : v.kinds)
-        main += ui::sheet(tr(kind->title),
-                          fragment({html::p(tr(kind->about)),
-                                    ui::post_form(v.frame, ui::Url::fixed("/filings"),
-                                                  {ui::hidden("kind", kind->code),
-                                                   ui::button(ui::Button::primary, tr("Begin"))})}));
+        main += ui::sheet(
+            tr(kind->title),
+            fragment(
+                {html::p(tr(kind->about)),
+                 kind->about_existing
+                     ? html::p(html::a(ui::Url::fixed("/cooperatives"),
+                                       tr("Find the cooperative in the register; it begins on its page.")))
+                     : ui::post_form(
+                           v.frame, ui::Url::fixed("/filings"),
+                           {ui::hidden("kind", kind->code), ui::button(ui::Button::primary, tr("Begin"))})}));
     return {.title = tr("My filings"), .main = std::move(main), .indexable = false};
+}
+
+ui::Page begin_page(const BeginView& v) {
+    const auto& tr = v.frame.tr;
+    const std::string title = tr(v.kind.title);
+    Html main =
+        fragment({ui::heading(title, tr(v.kind.about)), ui::facts({{tr("Cooperative"), html::bdi(v.name)}}),
+                  ui::post_form(v.frame, ui::Url::fixed("/filings"),
+                                {ui::hidden("kind", v.kind.code), ui::hidden("about", v.about.text()),
+                                 html::div("t-actions", {ui::button(ui::Button::primary, tr("Begin"))})})});
+    return {.title = title, .main = html::div("t-one", {std::move(main)}), .indexable = false};
 }
 
 ui::Page assist_page(const AssistView& v) {

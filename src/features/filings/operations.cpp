@@ -92,6 +92,15 @@ void insert_new(db::Tx& tx, const site::Context& context, const Acting& acting, 
     auth::record(tx, context.services.ids, context.services.clock, context.actor, "filing.begun",
                  {"filing", filing.id.value}, Json(Json::Object{{"kind", kind.code}}));
 }
+// Empty where the kind is about no cooperative of the register.
+Result<std::optional<registry::Cooperative>> find_subject(db::Tx& tx, const Kind& kind,
+                                                          registry::CooperativeId about) {
+    if (!kind.about_existing) return std::nullopt;
+    auto found = about ? registry::find_cooperative(tx, about) : std::nullopt;
+    if (!found || !found->is_public)
+        return refuse(Why::invalid, msg("Say which cooperative of the register it is about."), "about");
+    return found;
+}
 Refusal no_such_kind() {
     return {Why::not_found, msg("There is no such kind of filing."), "kind"};
 }
@@ -143,11 +152,21 @@ void advise(const site::Context& context, Detail& detail, std::string_view secti
 }
 
 Own list_own(const site::Context& context) {
-    Own out;
-    for (auto& [filing, invited] : context.services.database.read(
-             [&](db::Tx& tx) { return store::list_of_person(tx, context.actor.person, 100); }))
-        (invited ? out.invited : out.filings).push_back(std::move(filing));
-    return out;
+    return context.services.database.read([&](db::Tx& tx) {
+        Own out;
+        for (auto& [filing, invited] : store::list_of_person(tx, context.actor.person, 100))
+            (invited ? out.invited : out.filings).push_back(std::move(filing));
+        std::vector<registry::CooperativeId> ids;
+        for (auto& mandate : store::list_mandates_of(tx, context.actor.person))
+            if (mandate.holds(context.today())) {
+                ids.push_back(mandate.cooperative);
+                out.acts_for.push_back({std::move(mandate), {}});
+            }
+        for (const auto& row : registry::list_by_ids(tx, ids))
+            for (auto& one : out.acts_for)
+                if (one.mandate.cooperative == row.id) one.name = row.name;
+        return out;
+    });
 }
 
 namespace {
@@ -212,20 +231,24 @@ Refusal not_open() {
 }
 }  // namespace
 
-Result<FilingId> begin(const site::Context& context, std::string_view code) {
+Result<FilingId> begin(const site::Context& context, std::string_view code, registry::CooperativeId about) {
     const Kind* kind = find_kind(context.services.kinds, code);
     if (!kind) return tl::unexpected(no_such_kind());
     const Acting acting = acting_of(context);
     Filing filing = new_filing(context, *kind);
-    context.services.database.write([&](db::Tx& tx) {
+    return context.services.database.write([&](db::Tx& tx) -> Result<FilingId> {
+        const auto known = find_subject(tx, *kind, about);
+        if (!known) return tl::unexpected(known.error());
+        if (*known) filing.subject = about;
         insert_new(tx, context, acting, *kind, filing);
-        if (!kind->opening) return;
+        if (!kind->opening) return filing.id;
         Case of{.filing = filing};
-        for (auto& [name, body] : kind->opening(applicant(tx, acting)))
+        for (auto& [name, body] :
+             kind->opening(applicant(tx, acting), *known ? &**known : nullptr, acting.tables->territories))
             (void)keep_section(tx, acting, of, *find_section(kind->sections, name), std::move(body), 0);
         settle(tx, acting, *kind, of, {});
+        return filing.id;
     });
-    return filing.id;
 }
 
 Checked<Saved> save(const site::Context& context, FilingId id, std::string_view name, const Json& sent,
@@ -257,6 +280,17 @@ Checked<Saved> save(const site::Context& context, FilingId id, std::string_view 
     });
 }
 
+Result<std::string> name_of_subject(const site::Context& context, std::string_view code,
+                                    registry::CooperativeId about) {
+    const Kind* kind = find_kind(context.services.kinds, code);
+    if (!kind || !kind->about_existing) return tl::unexpected(no_such_kind());
+    return context.services.database.read([&](db::Tx& tx) -> Result<std::string> {
+        auto known = find_subject(tx, *kind, about);
+        if (!known) return tl::unexpected(known.error());
+        return (*known)->name;
+    });
+}
+
 namespace {
 Checked<std::map<std::string, Json>> read_document(const Acting& acting, const Kind& kind,
                                                    const Json& document) {
@@ -284,7 +318,7 @@ Checked<std::map<std::string, Json>> read_document(const Acting& acting, const K
 }  // namespace
 
 Checked<Created> create(const site::Context& context, std::string_view code, const Json& document,
-                        bool store_it) {
+                        bool store_it, registry::CooperativeId about) {
     const Kind* kind = find_kind(context.services.kinds, code);
     if (!kind) return all(no_such_kind());
     const Acting acting = acting_of(context);
@@ -293,7 +327,11 @@ Checked<Created> create(const site::Context& context, std::string_view code, con
     std::map<std::string, Uploads> files;
     for (const auto& [name, body] : *read)
         files[name] = uploads_in(context, *find_section(kind->sections, name), body);
-    const Filing fresh = new_filing(context, *kind);
+    Filing fresh = new_filing(context, *kind);
+    const auto known =
+        context.services.database.read([&](db::Tx& tx) { return find_subject(tx, *kind, about); });
+    if (!known) return all(known.error());
+    if (*known) fresh.subject = about;
     const auto stage = kind->states.front().stage;
     const auto judged = [&](db::Tx& tx, const Case& of) {
         return Created{of.filing, kind->check(tx, acting.world(), of, stage, acting.today),

@@ -4,6 +4,7 @@
 #include "features/filings/consent_form.h"
 #include "features/filings/perform.h"
 #include "features/uploads/public.h"
+#include "filing/mandate_store.h"
 
 namespace filings {
 struct Person {  // of a filing, for who may know
@@ -38,14 +39,24 @@ Result<Detail> load(const site::Context& context, filing::FilingId id);
 // What a page shows beside one section, or beside all; reckoned only where it is shown.
 void advise(const site::Context& context, Detail& detail, std::string_view section = {});
 
+struct ActsFor {  // a cooperative that one acts for here
+    filing::Mandate mandate;
+    std::string name;
+};
 struct Own {
     std::vector<filing::Filing> filings;  // filed or joined
     std::vector<filing::Filing> invited;  // an answer is awaited
+    std::vector<ActsFor> acts_for{};      // today
 };
 Own list_own(const site::Context& context);
 
-// A draft of this kind; empty.
-Result<filing::FilingId> begin(const site::Context& context, std::string_view kind);
+// A draft of this kind, with what is known already. `about`: the cooperative, where the kind wants one of the
+// register. Refused: there is no such kind or cooperative.
+Result<filing::FilingId> begin(const site::Context& context, std::string_view kind,
+                               registry::CooperativeId about = {});
+// The cooperative of the register that a filing of this kind would be about.
+Result<std::string> name_of_subject(const site::Context& context, std::string_view kind,
+                                    registry::CooperativeId about);
 // The whole document at once, for the API: every section that it has is judged and kept, or nothing.
 struct Created {
     filing::Filing filing;
@@ -54,7 +65,7 @@ struct Created {
 };
 // `store_it` false: every rule runs and nothing stays.
 Checked<Created> create(const site::Context& context, std::string_view kind, const Json& document,
-                        bool store_it);
+                        bool store_it, registry::CooperativeId about = {});
 
 struct Saved {
     std::int64_t version = 0;

@@ -15,12 +15,21 @@ struct View {
     Date today;
     Refusals refusals{};
     http::Parameters typed{};  // what a refused form sent
+    std::string done{};        // action that was just taken
     bool saved_now = false;    // the section comes back from being saved
     std::size_t from = 0;      // first row of a long list that is shown
     const i18n::Translator& tr() const { return frame.tr; }
 };
+struct BeginView {  // of a kind about a cooperative of the register
+    const ui::Frame& frame;
+    const filing::Kind& kind;
+    registry::CooperativeId about;
+    std::string name;
+};
+ui::Page begin_page(const BeginView& view);
 struct ListView {
     const ui::Frame& frame;
+    const site::Reference::Tables& tables;
     filing::Kinds kinds;
     Own own;
 };
@@ -54,11 +63,14 @@ std::vector<filing::Finding> grouped(const View& view, const std::vector<filing:
 html::Html citation_html(const View& view, std::string_view rule, Date on);
 html::Html findings_html(const View& view, const std::vector<filing::Finding>& findings);
 ui::Finding finding_row(const View& view, const filing::Finding& finding);
+std::string anchor_of(const filing::Transition& transition);  // id of its form, where it is folded
 // Its form, or why it is blocked; `open`: what is asked with it is not folded.
 html::Html action_html(const View& view, const filing::Offer& offer, bool open = false);
 html::Html advice_html(const View& view, const filing::Section& section);
 // Pages of the kind's own that there are now, for whoever may act.
 std::vector<std::pair<ui::Url, const filing::Link*>> links_of(const View& view);
+html::Html done_note(const View& view);    // that the action just taken was done
+html::Html reason_note(const View& view);  // why it was last sent on, where a reason was given
 html::Html answer_badge(const i18n::Translator& tr, filing::Party::State state);
 html::Html history_html(const View& view);
 std::string state_label(const filing::Kind& kind, std::string_view state, const i18n::Translator& tr);

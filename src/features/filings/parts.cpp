@@ -236,6 +236,9 @@ ui::Button look_of(const Transition& transition) {
 }
 }  // namespace
 
+std::string anchor_of(const Transition& t) {
+    return std::string("do-") + t.action;
+}
 Html action_html(const View& v, const Offer& offer, bool open) {
     const auto& tr = v.tr();
     const Transition& t = *offer.transition;
@@ -263,6 +266,7 @@ Html action_html(const View& v, const Offer& offer, bool open) {
     Html form = ui::upload_form(v.frame, action, {std::move(inner), ui::button(look_of(t), tr(t.label))});
     if (!t.input && t.reason == Reason::none && !t.dangerous) return form;
     if (t.about != i18n::Id{}) form = fragment({html::p(tr(t.about)), std::move(form)});
+    form = html::div({html::id(anchor_of(t))}, {std::move(form)});  // within the fold: going there opens it
     return ui::details(tr(t.label), std::move(form), mine || open);
 }
 
@@ -309,6 +313,30 @@ std::vector<std::pair<ui::Url, const filing::Link*>> links_of(const View& v) {
     return out;
 }
 
+Html done_note(const View& v) {
+    const auto& history = v.detail.history;
+    if (v.done.empty() || history.empty() || history.back().action != v.done) return {};
+    for (const Transition& t : v.detail.kind->transitions)
+        if (v.done == t.action && history.back().from == t.from)
+            return ui::note(ui::Tone::ok,
+                            html::p(v.tr()(msgid("Done: {what}."), {{"what", v.tr()(t.label)}})));
+    return {};
+}
+Html reason_note(const View& v) {
+    const auto& tr = v.tr();
+    if (v.detail.history.empty() || v.detail.history.back().reason.empty()) return {};
+    const Step& last = v.detail.history.back();
+    for (const Transition& t : v.detail.kind->transitions)
+        if (last.action == t.action && last.from == t.from) {
+            Html head = fragment({html::b(tr(t.label)), " · ", tr.moment(last.at)});
+            // Officers act for their office: colleagues see by whom.
+            if (v.detail.doer.official() && !last.actor.empty())
+                head += fragment({" · ", html::bdi(last.actor)});
+            return ui::note(t.dangerous || t.returns ? ui::Tone::act : ui::Tone::info,
+                            fragment({html::p(std::move(head)), html::p(last.reason)}));
+        }
+    return {};
+}
 Html answer_badge(const i18n::Translator& tr, Party::State state) {
     switch (state) {
         case Party::State::consented: return ui::badge(ui::Tone::ok, "check-circle-fill", tr("Agreed"));

@@ -86,7 +86,10 @@ std::optional<Denial> file(db::Tx& tx, const Acting& acting, const Kind& kind, C
     if (!of.filing.filed_at) of.filing.filed_at = acting.services.clock.now();
     const auto claims = kind.claims(of, acting.world());
     if (const auto taken = store::replace_claims(tx, of.filing.id, claims, acting.today))
-        return deny({Why::conflict, msg("Somebody else holds this name since a moment ago. Choose another."),
+        return deny({Why::conflict,
+                     taken->kind == "name"
+                         ? msg("Somebody else holds this name since a moment ago. Choose another.")
+                         : msg("Another filing about the same is with the office. Wait for its end."),
                      taken->kind});
     return std::nullopt;
 }
@@ -183,7 +186,14 @@ std::vector<Finding> findings_now(db::Tx& tx, const Acting& acting, const Kind& 
     }
     if (stage.empty()) return {};
     const Date on = *state->stage == '\0' ? of.filing.rules_on.value_or(acting.today) : acting.today;
-    return kind.check(tx, acting.world(), of, stage, on);
+    auto findings = kind.check(tx, acting.world(), of, stage, on);
+    if (*state->stage != '\0')  // what nobody has begun to write is not wrong yet
+        std::erase_if(findings, [&](const Finding& one) {
+            const Section* section = find_section(
+                kind.sections, std::string_view(one.where).substr(0, one.where.find_first_of(".[")));
+            return section && stage == section->stage && !of.sections.contains(section->name);
+        });
+    return findings;
 }
 
 Performed perform(db::Tx& tx, const Acting& acting, FilingId id, Command command) {

@@ -43,16 +43,28 @@ int status_of(const Refusals& refusals) {
 
 http::Response show_own(site::Context& context) {
     const auto frame = context.frame();
-    return context.page(own_page({frame, context.services.kinds, list_own(context)}));
+    return context.page(own_page({frame, *context.tables, context.services.kinds, list_own(context)}));
+}
+http::Response show_begin(site::Context& context) {
+    const Kind* kind = find_kind(context.services.kinds, context.request.value("kind"));
+    const auto about = parse_id_as<registry::CooperativeId>(context.request.value("about"));
+    if (!kind || !about) return context.failure(404);
+    const auto name = name_of_subject(context, kind->code, *about);
+    if (!name) return context.failure(404);
+    const auto frame = context.frame();
+    return context.page(begin_page({frame, *kind, *about, *name}));
 }
 http::Response submit_begin(site::Context& context) {
-    const auto made = begin(context, context.form.get("kind"));
+    const auto about = parse_id_as<registry::CooperativeId>(context.form.get("about"));
+    const auto made = begin(context, context.form.get("kind"), about.value_or(registry::CooperativeId{}));
     return made ? http::see_other(url_of(*made).str()) : context.refused(made.error());
 }
 http::Response show_filing(site::Context& context) {
     auto reading = read(context);
     if (!reading) return context.refused(reading.error());
-    return whole(context, *reading, view_of(context, *reading));
+    View view = view_of(context, *reading);
+    view.done = context.request.query.get("done");
+    return whole(context, *reading, std::move(view));
 }
 
 http::Response show_section(site::Context& context) {
@@ -216,9 +228,10 @@ http::Response submit_action(site::Context& context) {
     if (!reading) return context.refused(reading.error());
     const std::string action(context.request.value("action"));
     const auto id = reading->detail.of.filing.id;
-    const auto again = [&](Refusals refusals) {
+    const auto again = [&](Refusals refusals, std::vector<Finding> against = {}) {
         auto fresh = read(context);
         if (!fresh) return context.refused(fresh.error());
+        if (!against.empty()) fresh->detail.findings = std::move(against);  // what stands against it is shown
         View view = view_of(context, *fresh);
         view.refusals = at_controls(std::move(refusals)), view.typed = context.form;
         return whole(context, *fresh, view, status_of(view.refusals));
@@ -226,10 +239,15 @@ http::Response submit_action(site::Context& context) {
     const auto command = command_in(context, reading->detail, action);
     if (!command) return again(command.error());
     const auto done = act(context, id, *command);
-    if (done) return http::see_other(url_of(id).str());
+    if (done) return http::see_other(url_of(id).with("done", action).str());
     if (done.error().refusals.front().why == Why::not_found)
         return context.refused(done.error().refusals.front());
-    return again(done.error().refusals);
+    return again(done.error().refusals, done.error().findings);
+}
+// Somebody opens again the address at which a form was refused.
+http::Response back_to_filing(site::Context& context) {
+    const auto id = filing_in(context);
+    return id ? http::see_other(url_of(*id).str()) : context.failure(404);
 }
 http::Response submit_answer(site::Context& context) {
     const auto id = filing_in(context);
@@ -297,6 +315,7 @@ using enum http::Where;
 constexpr site::Route kRoutes[]{
     {get, "/filings", fast, kSignedIn, show_own},
     {post, "/filings", fast, kSignedIn, submit_begin},
+    {get, "/filings/begin/{kind}/{about}", fast, kSignedIn, show_begin},
     {get, "/filings/decisions", fast, site::holder_of(auth::Capability::decide_appeal), show_decision_routes},
     {post, "/filings/decisions", fast, site::holder_of(auth::Capability::decide_appeal),
      submit_decision_routes},
@@ -311,6 +330,8 @@ constexpr site::Route kRoutes[]{
     {post, "/filings/{id}/sections/{section}/{list}/import", slow, kSignedIn, submit_import, nullptr, true},
     {get, "/filings/{id}/check", fast, kSignedIn, show_check},
     {post, "/filings/{id}/actions/{action}", slow, kSignedIn, submit_action, nullptr, true},
+    {get, "/filings/{id}/actions/{action}", fast, kSignedIn, back_to_filing},
+    {get, "/filings/{id}/answer", fast, kSignedIn, back_to_filing},
     {post, "/filings/{id}/answer", fast, kSignedIn, submit_answer},
     {post, "/filings/{id}/invitations", fast, kSignedIn, submit_invite_again},
     {get, "/filings/{id}/parties/{party}/form", slow, kSignedIn, show_consent_form},
@@ -321,6 +342,7 @@ constexpr site::Route kRoutes[]{
     {get, "/api/v1/filings", fast, kSignedIn, api_list, &kListApi},
     {post, "/api/v1/filings", slow, kSignedIn, api_create, &kCreateApi, true},
     {get, "/api/v1/filings/{id}", fast, kSignedIn, api_filing, &kFilingApi},
+    {get, "/api/v1/mandates", fast, kSignedIn, api_mandates, &kMandatesApi},
     {put, "/api/v1/filings/{id}/sections/{section}", slow, kSignedIn, api_section, &kSectionApi, true},
     {post, "/api/v1/filings/{id}/actions/{action}", fast, kSignedIn, api_action, &kActionApi},
     {post, "/api/v1/filings/{id}/answer", fast, kSignedIn, api_answer, &kAnswerApi},

@@ -182,9 +182,10 @@ Html turn(const View& v) {
     }
     for (const Offer& offer : v.detail.offers)
         if (is_next(*offer.transition) && !offer.blocked)
-            return ui::your_turn(tr,
-                                 {tr(offer.transition->label), tr(state.next), tr("Go on"),
-                                  ui::Url::fixed("#").anchor(std::string("do-") + offer.transition->action)});
+            return ui::your_turn(
+                tr, {tr(offer.transition->label), tr(state.next), tr("Go on"),
+                     ui::Url::fixed("#").anchor(offer.transition->input ? anchor_of(*offer.transition)
+                                                                        : std::string("actions"))});
     return ui::note(ui::Tone::act, html::p(fragment({html::b(tr("It is your turn")), " ", tr(state.next)})));
 }
 
@@ -286,8 +287,9 @@ Html deadlines(const View& v) {
 }
 Html returned(const View& v) {
     if (!v.detail.returned) return {};
-    return html::div({html::id("asked-for")}, {ui::sheet(v.tr()(msgid("What the office asks for")),
-                                                         findings_html(v, v.detail.of.returned_for))});
+    return html::div(
+        {html::id("asked-for"), html::cls("mb-4")},
+        {ui::sheet(v.tr()(msgid("What the office asks for")), findings_html(v, v.detail.of.returned_for))});
 }
 Html links(const View& v) {
     Html out;
@@ -300,8 +302,7 @@ Html other_actions(const View& v) {
     Html out;
     for (const Offer& offer : v.detail.offers)
         if (offer.transition->needs == By::filer && !offer.transition->files)
-            out += html::div({html::id(std::string("do-") + offer.transition->action)},
-                             {action_html(v, offer, is_next(*offer.transition))});
+            out += action_html(v, offer, is_next(*offer.transition));
     return out.empty() ? Html() : html::div({html::id("actions")}, {std::move(out)});
 }
 }  // namespace
@@ -351,11 +352,12 @@ ui::Page task_page(const View& v) {
                             : html::p(fragment({tr("Tracking number"), " ",
                                                 html::span("k-code", html::ltr(tr.digits(f.number)))}))}),
          ui::stages(tr("Where it stands"), stages)});
-    Html main =
-        fragment({ui::error_summary(tr, v.refusals), std::move(head), consent(v), turn(v), returned(v)});
+    Html main = fragment({ui::error_summary(tr, v.refusals), done_note(v), std::move(head), consent(v),
+                          v.detail.returned ? Html() : reason_note(v), turn(v), returned(v)});
     main += founded(v);
     if (state.last)
-        main += ui::note(ui::Tone::info, html::p(fragment({html::b(tr(state.label)), " ", tr(state.next)})));
+        main +=
+            ui::note(ui::Tone::info, html::p(fragment({html::b(tr(state.label)), " · ", tr(state.next)})));
     main += html::div(
         "t-cols t-cols-main",
         {html::div({}, {phases(v), other_actions(v)}),

@@ -121,7 +121,8 @@ constexpr Rule kRules[]{
      msgid(
          "The registrar's approval of the name does not hold today: its last day is {until}, or its date is wrong."),
      msgid(
-         "The registrar's approval of the name is not there yet. It has to be before the assembly is sent to the office."),
+         "The registrar's approval of the name is not there yet. It has to be before the assembly is sent to the "
+         "office."),
      check_approval},
     {"licence.present", stage::application, msgid("The licence is there."),
      msgid("The licence is not complete: its kind, number, issuer, day and paper are wanted."),

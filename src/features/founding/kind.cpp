@@ -44,7 +44,8 @@ i18n::Id words_of(const filing::Finding& finding) {
     return filing::words_of(rules(), finding);
 }
 // Who begins is the first of the founders and need not type it again.
-std::map<std::string, Json> opening(const filing::Applicant& who) {
+std::map<std::string, Json> opening(const filing::Applicant& who, const registry::Cooperative*,
+                                    const registry::Territories&) {
     if (who.national_id.empty()) return {};
     Json one = Json::Object{
         {"national_id", who.national_id}, {"given_name", who.given_name}, {"family_name", who.family_name}};

@@ -22,7 +22,8 @@ constexpr Field kFounder[]{
      .label = msgid("Of the three lowest income deciles, confirmed by a support body"),
      .required = false},
     {.name = "state_employee", .type = yes_no, .label = msgid("Employed by the state"), .required = false},
-    {.name = "identity", .type = file, .label = msgid("National card and birth certificate"), .required = false, .later = true},
+    {.name = "identity", .type = file, .label = msgid("National card and birth certificate"),
+     .required = false, .later = true},
     {.name = "education", .type = file, .label = msgid("Certificate of education"), .required = false, .later = true},
     {.name = "employment_order", .type = file, .label = msgid("Employment order"), .required = false,
      .hint = msgid("Of the state: instead of military service and no criminal record."),
@@ -285,7 +286,8 @@ constexpr Field kRegistered[]{
     {.name = "registered_on", .type = date, .label = msgid("Registered on"), .past = true},
     {.name = "gazette_number", .type = text, .label = msgid("Number of the Official Gazette"), .required = false,
      .longest = 20},
-    {.name = "gazette_on", .type = date, .label = msgid("Date of the Official Gazette"), .required = false, .past = true},
+    {.name = "gazette_on", .type = date, .label = msgid("Date of the Official Gazette"),
+     .required = false, .past = true},
 };
 constexpr Field kLicence[]{
     {.name = "licence_number", .type = text, .label = msgid("Number of the licence"), .longest = 30},

@@ -50,10 +50,13 @@ Html days(const YearView& v) {
             day.works ? fragment({day.title, " ", ui::tag(tr("offices work"))}) : Html(day.title),
             place_name(v, day.territory)};
         if (acts)
-            row.push_back(may_here(v, day.territory)
-                              ? ui::post_form(v.frame, ui::Url::path({"holidays", day.id.text(), "withdraw"}),
-                                              {ui::button(ui::Button::bare, tr("Withdraw"))})
-                              : Html());
+            row.push_back(
+                may_here(v, day.territory)
+                    ? ui::details_confirm(
+                          tr, tr("Withdraw"),
+                          ui::post_form(v.frame, ui::Url::path({"holidays", day.id.text(), "withdraw"}),
+                                        {ui::button(ui::Button::danger, tr("Withdraw"))}))
+                    : Html());
         table.rows.push_back(std::move(row));
     }
     return ui::table(tr, table);

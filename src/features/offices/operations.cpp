@@ -138,6 +138,26 @@ Checked<auth::OrganisationId> add(const site::Context& context, const Organisati
     return *done;
 }
 
+Checked<void> change(const site::Context& context, auth::OrganisationId id, const OrganisationForm& form,
+                     std::int64_t version) {
+    const std::string name = text::display_form(form.name);
+    if (name.empty() || text::length(name) > 200)
+        return refusals({Why::invalid, msg("Write the name, in 200 letters at most."), "name"});
+    const auto done = context.services.database.write([&](db::Tx& tx) -> Result<void> {
+        auto organisation = auth::store::find_organisation(tx, id);
+        if (!organisation) return tl::unexpected(no_such());
+        if (!may_manage(context, organisation->territory)) return tl::unexpected(not_yours());
+        organisation->name = name, organisation->address = text::display_form(form.address);
+        organisation->telephone = text::identifier_form(form.telephone), organisation->version = version;
+        if (!auth::store::update_organisation(tx, *organisation))
+            return refuse(Why::conflict, msg("Somebody has changed it meanwhile. Look at it again."), "name");
+        record(context, tx, "organisation.changed", id.value, {});
+        return {};
+    });
+    if (!done) return refusals(done.error());
+    return {};
+}
+
 Checked<auth::PostId> add_post(const site::Context& context, auth::OrganisationId organisation,
                                const PostForm& form) {
     Refusals wrong;

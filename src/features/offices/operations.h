@@ -34,6 +34,9 @@ std::vector<auth::Organisation> list(const site::Context& context,
 Result<Detail> load(const site::Context& context, auth::OrganisationId id, Date on);
 Result<PostDetail> load_post(const site::Context& context, auth::PostId id);
 Checked<auth::OrganisationId> add(const site::Context& context, const OrganisationForm& form);
+// Name, address and telephone, as they stand on letterheads from now on.
+Checked<void> change(const site::Context& context, auth::OrganisationId id, const OrganisationForm& form,
+                     std::int64_t version);
 Checked<auth::PostId> add_post(const site::Context& context, auth::OrganisationId organisation,
                                const PostForm& form);
 Checked<auth::HoldingId> appoint(const site::Context& context, auth::PostId post, const HoldingForm& form);

@@ -112,6 +112,28 @@ ui::Page organisation_page(const OrganisationView& v) {
                            ui::tick_field(tr, "signs", tr("Signs letters of the office"), v.form.signs),
                            ui::button(ui::Button::primary, tr("Add the post"))}));
     }
+    if (v.may_manage)
+        add += ui::details(
+            tr("Change name, address or telephone"),
+            ui::post_form(
+                v.frame, url_of(o.id),
+                {ui::hidden("version", std::to_string(o.version)),
+                 ui::text_field(tr, {.name = "name", .label = tr("Name"), .value = o.name, .max_length = 200},
+                                v.refusals),
+                 ui::text_field(tr, {.name = "address",
+                                     .label = tr("Address"),
+                                     .value = o.address,
+                                     .required = false,
+                                     .max_length = 300}),
+                 ui::text_field(tr, {.name = "telephone",
+                                     .label = tr("Telephone"),
+                                     .value = o.telephone,
+                                     .required = false,
+                                     .latin = true,
+                                     .type = "tel",
+                                     .width = 15,
+                                     .max_length = 30}),
+                 ui::button(ui::Button::primary, tr("Save"))}));
     ui::Page page{.title = o.name, .has_errors = !v.refusals.empty(), .forms = true};
     page.crumbs = {{tr("Home"), ui::Url::fixed("/")},
                    {tr("Offices and organisations"), ui::Url::fixed("/offices")},

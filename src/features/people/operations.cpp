@@ -119,6 +119,10 @@ std::vector<auth::store::Held> desks(const site::Context& context) {
     std::erase_if(held, [&](const auto& one) {
         return !context.may(auth::Capability::assist, registry::TerritoryId{one.territory});
     });
+    // Who stands in for a colleague of the same office holds two posts of it.
+    std::ranges::stable_sort(held, {}, &auth::store::Held::organisation);
+    const auto twice = std::ranges::unique(held, {}, &auth::store::Held::organisation);
+    held.erase(twice.begin(), twice.end());
     return held;
 }
 

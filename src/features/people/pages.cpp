@@ -125,8 +125,14 @@ ui::Page confirm_page(const ConfirmView& v) {
     Html act;
     if (v.one.row.confirmed_at)
         act = html::fragment(
-            {ui::note(ui::Tone::ok, tr("Confirmed on {day}. The person may sign in now.",
-                                       {{"day", tr.moment(*v.one.row.confirmed_at)}})),
+            {ui::note(
+                 ui::Tone::ok,
+                 tr(e.mobile.empty()
+                        ? msgid(
+                              "Confirmed on {day}. Without a telephone the person acts through an office or a "
+                              "counter.")
+                        : msgid("Confirmed on {day}. The person may sign in now."),
+                    {{"day", tr.moment(*v.one.row.confirmed_at)}})),
              v.may_read ? html::p(card_link(tr, v.one.row.person)) : Html(),
              v.one.row.scan
                  ? html::p(html::a(ui::Url::path({"people", "entries", v.one.row.id.text(), "scan"}),

@@ -63,7 +63,7 @@ ui::Page lists_page(const ui::Frame& frame, const std::vector<ListCount>& lists)
     ui::Table table{.caption = tr("Code lists"),
                     .columns = {{tr("List")},
                                 {tr("What it holds")},
-                                {tr("In force"), ui::Align::figure},
+                                {tr("In use"), ui::Align::figure},
                                 {tr("Ended"), ui::Align::figure}}};
     for (const auto& one : lists)
         table.rows.push_back({html::a(url_of(*one.list), tr(one.list->title)), tr(one.list->about),

@@ -9,7 +9,7 @@ constexpr std::array<std::string_view, 4> kStates{"open", "claimed", "stopped", 
 constexpr std::array<std::string_view, 9> kActs{"claim",  "release",  "refer", "hand_over", "stop",
                                                 "resume", "escalate", "close", "finish"};
 // Subjects with an act of their own that closes what is open about them.
-constexpr std::array<std::string_view, 2> kClosedByTheirOwn{"inquiry", "letter_copy"};
+constexpr std::array<std::string_view, 3> kClosedByTheirOwn{"inquiry", "letter_copy", "filing"};
 template <class T>
 bool has(const std::vector<T>& all, T one) {
     return std::ranges::find(all, one) != all.end();

@@ -176,8 +176,8 @@ Claimed claim_all(const site::Context& context, std::span<const ItemId> ids) {
         const auto place = place_of(tx, context);
         Claimed out;
         for (const auto id : ids) {
-            const bool taken = act_on(tx, context, place, id, {.act = Act::claim, .note = {}}).has_value();
-            ++(taken ? out.taken : out.missed);
+            const auto taken = act_on(tx, context, place, id, {.act = Act::claim, .note = {}});
+            ++(taken ? out.taken : taken.error().why == Why::forbidden ? out.referred : out.missed);
         }
         return out;
     });

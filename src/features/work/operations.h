@@ -44,7 +44,8 @@ struct Change {
 };
 Result<Item> change(const site::Context& context, ItemId id, const Change& change);
 struct Claimed {
-    std::int64_t taken = 0, missed = 0;  // missed: a colleague was faster
+    std::int64_t taken = 0, missed = 0,
+                 referred = 0;  // missed: a colleague was faster; referred: to another post
 };
 Claimed claim_all(const site::Context& context, std::span<const ItemId> ids);
 // All that a colleague holds in the office goes to another, as at a transfer or leave. By its head. Returns

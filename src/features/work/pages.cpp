@@ -111,7 +111,7 @@ std::string office_line(const QueueView& v) {
         if (!out.empty()) out += v.tr.persian() ? "، " : ", ";
         out += held.organisation_name;
     }
-    return out + (v.tr.persian() ? "، " : ", ") + v.tr.date_long(v.today);
+    return out + (out.empty() ? "" : v.tr.persian() ? "، " : ", ") + v.tr.date_long(v.today);
 }
 
 i18n::Message event_words(const store::Event& e) {
@@ -162,7 +162,7 @@ Html acts(const ItemView& v) {
                              .required = false,
                              .multiline = true,
                              .max_length = 500};
-    ui::FieldChoice post{.name = "post", .label = tr("To the post"), .any = tr("Choose")};
+    ui::FieldChoice post{.name = "post", .label = tr("To the post"), .value = v.post, .any = tr("Choose")};
     for (const auto& one : d.posts) post.choices.push_back({one.id.text(), one.title});
     out += ui::aside_sheet(
         tr("Refer"),

@@ -21,7 +21,7 @@ struct ItemView {
     ui::Frame frame;
     const Detail& detail;
     Date today;
-    std::string note{}, due{}, result{};  // as typed
+    std::string note{}, due{}, result{}, post{};  // as typed
     Refusals refusals{};
 };
 struct HandOverView {

@@ -57,7 +57,7 @@ http::Response item_with(site::Context& context, ItemId id, const Refusals& refu
     if (!detail) return context.refused(detail.error());
     const auto& f = context.form;
     return context.page(item_page({context.tr, *context.tables, context.frame(), *detail, context.today(),
-                                   f.get("note"), f.get("due"), f.get("result"), refusals}),
+                                   f.get("note"), f.get("due"), f.get("result"), f.get("post"), refusals}),
                         refusals.empty() ? 200 : 422);
 }
 http::Response show_item(site::Context& context) {
@@ -101,12 +101,20 @@ http::Response claim_page(site::Context& context) {
     if (ids.empty())
         return queue_with(context, {}, {{Why::invalid, msg("Choose at least one piece of work."), {}}});
     const auto claimed = claim_all(context, ids);
+    Refusals not_taken;
     if (claimed.missed)
-        return queue_with(context, {.which = store::Which::mine},
-                          {{Why::conflict,
-                            msg("{n} of the chosen ones could not be taken: a colleague was faster.",
-                                {{"n", claimed.missed}}),
-                            {}}});
+        not_taken.push_back({Why::conflict,
+                             msg("{n} of the chosen ones could not be taken: a colleague was faster.",
+                                 {{"n", claimed.missed}}),
+                             {}});
+    if (claimed.referred)
+        not_taken.push_back(
+            {Why::conflict,
+             msg("{n} of the chosen ones are referred to another post. Only the head may take them.",
+                 {{"n", claimed.referred}}),
+             {}});
+    if (!not_taken.empty())
+        return queue_with(context, {.which = claimed.taken ? store::Which::mine : store::Which{}}, not_taken);
     return http::see_other("/work?which=mine");
 }
 

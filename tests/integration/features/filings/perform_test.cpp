@@ -155,7 +155,7 @@ TEST_CASE("one name, two filings: the second is refused until the first lets it 
         const auto first = c.agreed(), second = c.agreed();
         REQUIRE(c.act(c.filer, first, {.action = "submit"}) == "filed");
         CHECK(c.act(c.filer, second, {.action = "submit"})
-                  .starts_with("refused: Somebody else holds this name"));
+                  .starts_with("refused: Another filing about the same"));
         REQUIRE(c.act(c.expert, first, {.action = "propose"}) == "proposed");
         REQUIRE(c.act(c.head, first, {.action = "approve", .input = Json::Object{{"decree", "7"}}}) ==
                 "moved");

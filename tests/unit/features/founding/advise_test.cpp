@@ -55,8 +55,8 @@ TEST_CASE("a plan is shown with its figures, what is usual in its field, and wha
     CHECK(std::get<Share>(line(own, "What members bring, of all funding").value).of_one ==
           doctest::Approx(.7));
     CHECK(about(own, "What members bring, of all funding") == "usual: 25 to 50 percent");
-    CHECK(line(own, "Jobs").value == Said(std::int64_t{6}));
-    CHECK(about(own, "Jobs") == "for members: 5");
+    CHECK(line(own, "Jobs of the plan").value == Said(std::int64_t{6}));
+    CHECK(about(own, "Jobs of the plan") == "for members: 5");
     CHECK(line(own, "Investment for each job").value == Said(Rial{333'333'333}));
     CHECK(about(own, "Investment for each job") == "usual: 2,000 to 7,000 million rial, at prices of 1399");
     CHECK(line(own, "Profit of year 2").value == Said(Rial{400'000'000}));

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "ledger/sequencer.h"
+#include "features/transparency/proof_json.h"
 #include "ui/components.h"
 
-namespace log_page {
+namespace transparency {
 struct LogView {
     const i18n::Translator& tr;
     std::shared_ptr<const ledger::Head> head;  // null: nothing was written yet
@@ -16,5 +16,10 @@ struct LogView {
     };
     std::vector<Key> keys;
 };
-ui::Page log_page(const LogView& view);
-}  // namespace log_page
+ui::Page head_page(const LogView& view);
+struct EntryView {
+    const i18n::Translator& tr;
+    const Proven& proven;
+};
+ui::Page entry_page(const EntryView& view);
+}  // namespace transparency

@@ -5,6 +5,6 @@
 
 #include "site/site.h"
 
-namespace log_page {
+namespace transparency {
 std::span<const site::Route> routes();
 }

@@ -1,0 +1,22 @@
+// An entry's proof as JSON: what `taavon ledger verify` reads. Of an entry that is not public the leaf alone.
+#pragma once
+#include <vector>
+
+#include "ledger/proof.h"
+#include "ledger/sequencer.h"
+#include "registry/cooperative.h"
+
+namespace transparency {
+struct Proven {
+    std::int64_t leaf_index = 0;
+    Hash leaf{};
+    std::vector<Hash> path{};
+    ledger::Head head;                         // the tree's size is its size
+    std::optional<ledger::Committed> entry{};  // of a public cooperative, not erased
+    std::string name{};                        // of that cooperative
+};
+// Against the newest head. Refused: there is no such leaf, or no head covers it yet.
+Result<Proven> prove(db::Tx& tx, const ledger::Head& head, std::int64_t leaf);
+Json json_of(const ledger::Head& head);
+Json json_of(const Proven& proven);
+}  // namespace transparency
