@@ -47,6 +47,7 @@ struct Field {
     const Group* items = nullptr;       // of a list
     const char* only_if = "";           // "field=value" beside it in the same object: asked only then
     bool past = false;                  // of a date: not after today
+    bool plain = false;                 // of a number: a year, shown without grouping
     bool later = false;                 // not required to save and wanted by the rules: it is no option
 };
 struct Group {

@@ -5,10 +5,11 @@ namespace law {
 // law/*.toml.
 // clang-format off
 constexpr std::string_view kRules[]{
-    "accounts.to_inspector_days_before", "assembly.call.means", "assembly.call_ratio.extra",
-    "assembly.call_ratio.ordinary", "assembly.extra.majority", "assembly.extra.quorum",
-    "assembly.founding.bylaws_majority", "assembly.newspaper_threshold", "assembly.notice_days",
-    "assembly.notice_days.election_max", "assembly.notice_days.election_min",
+    "accounts.to_inspector_days_before", "activity_return.jump", "activity_return.limit.draft",
+    "activity_return.mandate", "activity_return.parts", "activity_return.year", "assembly.call.means",
+    "assembly.call_ratio.extra", "assembly.call_ratio.ordinary", "assembly.extra.majority",
+    "assembly.extra.quorum", "assembly.founding.bylaws_majority", "assembly.newspaper_threshold",
+    "assembly.notice_days", "assembly.notice_days.election_max", "assembly.notice_days.election_min",
     "assembly.ordinary.deadline_months", "assembly.ordinary.quorum", "assembly.proxy.member_max",
     "assembly.proxy.nonmember_votes", "assembly.remote.verified_members_ratio",
     "assembly.result_notify_days", "assembly.two_stage_threshold", "board.alternates_max_ratio",

@@ -67,6 +67,20 @@ export async function benchQueue(report) {
   }
 }
 
+export async function benchLedger(report) {
+  const urls = [`sqlite:${fresh("ledger.db")}`];
+  if (process.env.TAAVON_TEST_POSTGRES) urls.push("postgres:");
+  for (const url of urls) {
+    report.say(`log of 1,000,000 entries, ${url.split(":")[0]}`);
+    await runWell(["migrate", "--database", url]);
+    const { stdout } = await timed(bin("ledger_bench"), [url]);
+    const [, engine, audit, memory, proof, fold] = stdout.match(/^(\w+) faults 0 audit (\d+) memory (\d+) proof ([\d.]+) fold ([\d.]+)/);
+    report.line(`audit of 1,000,000 entries against the tree in memory, ${engine}`, "speed >= 1/2", `${(audit / 1000).toFixed(1)} s, ${(memory / 1000).toFixed(1)} s: ${(memory / audit).toFixed(2)}`, memory / audit >= 0.5);
+    report.line(`proof of an entry among 1,000,000, ${engine}, p95 (ms)`, "< 1", proof, Number(proof) < 1);
+    report.line(`fold of 1,000 entries, ${engine}, p95 (ms)`, "< 1", fold, Number(fold) < 1);
+  }
+}
+
 export async function benchLetters(report) {
   report.say("64 clients sign 1,000 letters of one office");
   const urls = [`sqlite:${fresh("letters.db")}`];

@@ -1,13 +1,13 @@
-// ./dev bench [--quick] [page|search|import|writers|queue|letters|founding]…: what the system promises of speed, measured side
+// ./dev bench [--quick] [page|search|import|writers|queue|letters|founding|ledger]…: what the system promises of speed, measured side
 // by side in one run and printed as a table. Loopback alone; every process it starts is stopped by its pid. Ends with 1 where a
 // target is missed.
 process.env.TAAVON_PROGRAM ??= "build/release/taavon";
 const { benchPage } = await import("./page.mjs");
-const { benchImport, benchLetters, benchQueue, benchSearch, benchWriters } = await import("./register.mjs");
+const { benchImport, benchLedger, benchLetters, benchQueue, benchSearch, benchWriters } = await import("./register.mjs");
 const { benchFounding } = await import("./founding_http.mjs");
 const { killRest } = await import("../support/program.mjs");
 
-const parts = { page: benchPage, search: benchSearch, import: benchImport, writers: benchWriters, queue: benchQueue, letters: benchLetters, founding: benchFounding };
+const parts = { page: benchPage, search: benchSearch, import: benchImport, writers: benchWriters, queue: benchQueue, letters: benchLetters, founding: benchFounding, ledger: benchLedger };
 const options = process.argv.slice(2), quick = options.includes("--quick");
 const wanted = options.filter((option) => option !== "--quick");
 if (wanted.some((name) => !parts[name])) {

@@ -77,6 +77,30 @@ describe("opening record", () => {
     assert.match((await visitor.ask("/filings")).text, new RegExp(`/cooperatives/${about}`));
   });
 
+  test("who acts for it reports its activity; the year's figures are those of the return; nobody else may", async () => {
+    const begun = await visitor.post("/filings", { kind: "activity_return", about }, { page: `/filings/begin/activity_return/${about}` });
+    assert.equal(begun.status, 303);
+    const id = begun.headers.location.split("/").pop(), there = await call(filer, `/filings/${id}`);
+    const figures = { ...there.document.figures, year: 1399, half: "first", members: 26, women: 9, employed: 40, insured: 31, sales_rial: 9_000_000_000, exports_usd: 1200 };
+    const save = async (changed) => call(filer, `/filings/${id}/sections/figures`, { method: "PUT", body: { section: { ...figures, ...changed }, version: (await call(filer, `/filings/${id}`)).versions.figures ?? 0 } });
+    assert.equal((await save({ women: 27 })).status, 200);
+    const refused = await act(filer, id, "submit");
+    assert.equal(refused.status, 422);
+    assert.ok(refused.findings.some((one) => one.where === "figures.women" && one.refuses), JSON.stringify(refused.findings));
+    assert.equal((await save({})).status, 200);
+    assert.equal((await act(filer, id, "submit")).state, "reported");
+    const now = (await ask(server, `/api/v1/cooperatives/${about}`)).json();
+    assert.equal(now.members, 26);
+    const reported = now.history.find((one) => one.kind === "figures_reported" && one.body.up_to === "first");
+    assert.deepEqual(reported.body.facts.years, [{ employed: 40, exports_usd: 1200, members: 26, sales_rial: 9_000_000_000, women: 9, year: 1399 }]);
+    assert.match((await ask(server, `/cooperatives/${about}`)).text, /۱۳۹۹/);
+    const stranger = await enterCitizen(server, { id: founderId(44), mobile: "09181000044" });
+    await stranger.post("/filings", { kind: "activity_return", about }, { page: `/filings/begin/activity_return/${about}` });
+    const theirs = await tokenOf(server.place, founderId(44));
+    const made = await call(theirs, "/filings", { method: "POST", body: { kind: "activity_return", about, document: { figures } } });
+    assert.equal((await act(theirs, made.id, "submit")).status, 422, "no mandate");
+  });
+
   test("while somebody acts for it nobody else can claim it", async () => {
     const stranger = await enterCitizen(server, { id: founderId(33), mobile: "09181000033" });
     const begun = await stranger.post("/filings", { kind: "opening", about }, { page: `/filings/begin/opening/${about}` });

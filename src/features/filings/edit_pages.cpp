@@ -50,7 +50,9 @@ Html items(const View& v, const Section& section, const Field& list) {
                      {""}};
     const std::size_t count = found && found->array() ? found->array()->size() : 0;
     const std::size_t from = v.from < count ? v.from : 0, until = std::min(count, from + kRows);
-    const auto answers = answers_by_number(v);
+    // A list that names people itself says who of them has agreed; one that chooses among them does not.
+    const bool names_people = *list.items->fields.front().source == '\0';
+    const auto answers = names_people ? answers_by_number(v) : std::map<std::string, Party::State>{};
     for (std::size_t number = from; number < until; ++number) {
         const Json& item = (*found->array())[number];
         const auto [first, rest] = row_text(form, list, item);

@@ -127,11 +127,19 @@ bool plain(const Transition& t) {
 bool official(const Offer& offer) {
     return !offer.transition->returns && offer.transition->needs != By::filer;
 }
+// Where one thing is to be entered, its form stands open.
+bool only_entry(const View& v) {
+    return std::ranges::count_if(v.detail.offers, [](const Offer& offer) {
+               return official(offer) && offer.transition->input && !offer.blocked;
+           }) == 1;
+}
 // Below the findings: what asks for more than a button.
 Html decisions(const View& v) {
     Html out;
     for (const Offer& offer : v.detail.offers)
-        if (official(offer) && !plain(*offer.transition) && !offer.blocked) out += action_html(v, offer);
+        if (official(offer) && !plain(*offer.transition) && !offer.blocked)
+            out += action_html(v, offer,
+                               offer.transition->input && !offer.transition->dangerous && only_entry(v));
     return out.empty() ? Html() : html::section({}, {html::h2(v.tr()(msgid("Decision"))), std::move(out)});
 }
 Html decision_bar(const View& v) {

@@ -60,7 +60,8 @@ struct Reader {
 };
 
 std::string shown(const Field& field, const Json& value, const i18n::Translator& tr) {
-    if (const auto* number = value.integer()) return tr.number(*number);
+    if (const auto* number = value.integer())
+        return field.plain ? tr.digits(std::to_string(*number)) : tr.number(*number);
     if (const auto* yes = value.boolean()) return *yes ? "true" : "false";
     if (!value.string()) return {};
     if (field.type == Type::date)
@@ -253,7 +254,7 @@ Html fields_html(const FormView& view, std::span<const Field> fields, const Json
 
 std::string value_text(const FormView& v, const Field& field, const Json& value) {
     if (const auto* number = value.integer())  // labels of amounts name their unit
-        return v.tr.number(*number);
+        return field.plain ? v.tr.digits(std::to_string(*number)) : v.tr.number(*number);
     if (const auto* yes = value.boolean()) return *yes ? v.tr("Yes") : v.tr("No");
     if (!value.string()) return {};
     const std::string& text = *value.string();

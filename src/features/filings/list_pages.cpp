@@ -25,13 +25,16 @@ ui::Page own_page(const ListView& v) {
         main += ui::sheet(tr("You are invited"), table(tr("Invitations to answer"), v.own.invited));
     if (!v.own.acts_for.empty()) {
         ui::Table acts{.caption = tr("Cooperatives you act for"), .caption_visible = true};
-        acts.columns = {{tr("Name")}, {tr("Post")}, {tr("Since")}, {tr("Until")}};
+        acts.columns = {{tr("Name")}, {tr("Post")}, {tr("Since")}, {tr("Until")}, {""}};
         for (const auto& one : v.own.acts_for)
             acts.rows.push_back({html::a(ui::Url::path({"cooperatives", one.mandate.cooperative.text()}),
                                          html::bdi(one.name)),
                                  v.tables.codes.label("officer_post", one.mandate.post, tr.persian()),
                                  ui::date(tr, one.mandate.from),
-                                 one.mandate.until ? ui::date(tr, *one.mandate.until) : Html()});
+                                 one.mandate.until ? ui::date(tr, *one.mandate.until) : Html(),
+                                 html::a(ui::Url::path({"filings", "begin", "activity_return",
+                                                        one.mandate.cooperative.text()}),
+                                         tr("Report its activity"))});
         main += ui::table(tr, acts);
     }
     main += v.own.filings.empty() ? ui::empty(tr("No filing yet"),
