@@ -38,6 +38,7 @@ const i18n::Id* ratio_of(std::string_view unit) {
         {"ratio_of_members", msgid("{share} of the members")},
         {"ratio_of_members_by_call", msgid("{share} of the members")},
         {"ratio_of_present", msgid("{share} of those present")},
+        {"ratio_of_last", msgid("{share} of the figure before")},
         {"ratio_of_board", msgid("{share} of the main members of the board")},
         {"ratio_of_surplus", msgid("{share} of the net profit")},
         {"ratio_of_mean_capital", msgid("{share} of the mean capital of three years")},

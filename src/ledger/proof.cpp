@@ -16,7 +16,7 @@ std::int64_t split_of(std::int64_t leaves) {  // the largest power of two below 
 // The hashes of a tree of `size` leaves; what was read once is kept while one proof is made.
 class Nodes {
 public:
-    Nodes(db::Tx& tx, std::int64_t size) : tx_(tx), size_(size) {}
+    Nodes(db::Tx& tx, std::int64_t size, const Edge* edge) : tx_(tx), size_(size), edge_(edge) {}
 
     // Root over `count` leaves from `start` on, a part that the tree's own splits make.
     Hash root(std::int64_t start, std::int64_t count) {
@@ -43,6 +43,10 @@ private:
         return at->second;
     }
     std::vector<Hash> read(std::int64_t level, std::int64_t number) {
+        if (edge_ && number == (edge_->size() >> (8 * level)) / kWidth) {
+            const auto hashes = edge_->level(static_cast<std::size_t>(level));
+            return {hashes.begin(), hashes.end()};
+        }
         const auto stored =
             tx_.one([](const db::Row& row) { return row.blob(0); },
                     "SELECT hashes FROM merkle_tile WHERE level = $1 AND number = $2", level, number);
@@ -69,6 +73,7 @@ private:
 
     db::Tx& tx_;
     const std::int64_t size_;
+    const Edge* edge_;
     std::map<std::pair<std::int64_t, std::int64_t>, std::vector<Hash>> tiles_{};
 };
 
@@ -123,22 +128,22 @@ std::optional<Committed> find_committed(db::Tx& tx, std::int64_t leaf) {
         leaf);
 }
 
-std::vector<Hash> inclusion_path(db::Tx& tx, std::int64_t leaf, std::int64_t size) {
+std::vector<Hash> inclusion_path(db::Tx& tx, std::int64_t leaf, std::int64_t size, const Edge* edge) {
     CHECK(leaf >= 0 && leaf < size);
-    Nodes nodes(tx, size);
+    Nodes nodes(tx, size, edge);
     std::vector<Hash> out;
     add_path(nodes, leaf, 0, size, out);
     return out;
 }
-std::vector<Hash> consistency_path(db::Tx& tx, std::int64_t first, std::int64_t size) {
+std::vector<Hash> consistency_path(db::Tx& tx, std::int64_t first, std::int64_t size, const Edge* edge) {
     CHECK(first > 0 && first <= size);
-    Nodes nodes(tx, size);
+    Nodes nodes(tx, size, edge);
     std::vector<Hash> out;
     add_subproof(nodes, first, 0, size, true, out);
     return out;
 }
-Hash root_at(db::Tx& tx, std::int64_t size) {
-    return Nodes(tx, size).root(0, size);
+Hash root_at(db::Tx& tx, std::int64_t size, const Edge* edge) {
+    return Nodes(tx, size, edge).root(0, size);
 }
 
 // §2.1.3.2

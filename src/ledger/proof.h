@@ -20,11 +20,15 @@ std::optional<Committed> find_committed(db::Tx& tx, std::int64_t leaf);  // empt
 
 // Hashes from the leaf's sibling up to the root over the first `size` leaves. 0 <= leaf < size <= leaves of
 // the log; else the process ends.
-std::vector<Hash> inclusion_path(db::Tx& tx, std::int64_t leaf, std::int64_t size);
+// `edge`: of a log at least as large, so that its right edge need not be computed for each proof; nullptr: it
+// is.
+std::vector<Hash> inclusion_path(db::Tx& tx, std::int64_t leaf, std::int64_t size,
+                                 const Edge* edge = nullptr);
 // That the first `first` leaves are the beginning of the first `size`: 0 < first <= size <= leaves of the
 // log.
-std::vector<Hash> consistency_path(db::Tx& tx, std::int64_t first, std::int64_t size);
-Hash root_at(db::Tx& tx, std::int64_t size);  // over the first `size` leaves
+std::vector<Hash> consistency_path(db::Tx& tx, std::int64_t first, std::int64_t size,
+                                   const Edge* edge = nullptr);
+Hash root_at(db::Tx& tx, std::int64_t size, const Edge* edge = nullptr);  // over the first `size` leaves
 
 bool is_included(const Hash& leaf, std::int64_t index, std::int64_t size, std::span<const Hash> path,
                  const Hash& root);

@@ -43,6 +43,10 @@ public:
     }
     Hash root() const;
     std::int64_t size() const { return size_; }
+    // Hashes of that level that fill no tile yet; none above the top.
+    std::span<const Hash> level(std::size_t number) const {
+        return number < levels_.size() ? std::span<const Hash>(levels_[number]) : std::span<const Hash>();
+    }
     // That of the first `size` leaves, from the stored tiles and the leaves right of them.
     static Edge load(db::Tx& tx, std::int64_t size);
 

@@ -39,10 +39,11 @@ Html link_button_icon(Button kind, html::Literal icon_name, const Url& url, std:
 
 // Forms. The only ways to write one: a POST form always has its token and the page's operation id.
 Html post_form(const Frame& frame, const Url& action, html::Kids inner);
-// As post_form; what is typed stays in this browser until a page shows draft_done with the same id (script).
-Html draft_form(const Frame& frame, const Url& action, std::string_view draft_id, html::Kids inner);
-Html draft_done(std::string_view draft_id);
 Html upload_form(const Frame& frame, const Url& action, html::Kids inner);
+// As these; what is typed, files excepted, stays in this browser and comes back under the same id for a week (script).
+// The id names the version of what is written: once that is saved, an old draft comes back nowhere.
+Html draft_form(const Frame& frame, const Url& action, std::string_view draft_id, html::Kids inner);
+Html draft_upload_form(const Frame& frame, const Url& action, std::string_view draft_id, html::Kids inner);
 Html get_form(const Url& action, html::Kids inner, html::Attrs more = {});
 // The filters of a list in one line, the button last.
 Html filter_form(const Url& action, const std::vector<Html>& fields);

@@ -115,19 +115,26 @@ Html post_form(const Frame& frame, const Url& action, html::Kids inner) {
               {tokens(frame), html::fragment(inner)});
 }
 
+namespace {
+Html draft_state(const Frame& frame) {
+    return el("p",
+              {cls("t-small t-muted mb-0 mt-2"), attr("role", "status"),
+               attr("data-draft-state", frame.tr("Draft kept on this device at {time}."))},
+              {});
+}
+}  // namespace
+
 Html draft_form(const Frame& frame, const Url& action, std::string_view draft_id, html::Kids inner) {
     return el(
         "form",
         {attr("method", "post"), html::action(action), flag("novalidate"), attr("data-draft", draft_id)},
-        {tokens(frame), html::fragment(inner),
-         el("p",
-            {cls("t-small t-muted mb-0 mt-2"), attr("role", "status"),
-             attr("data-draft-state", frame.tr("Draft kept on this device at {time}."))},
-            {})});
+        {tokens(frame), html::fragment(inner), draft_state(frame)});
 }
-
-Html draft_done(std::string_view draft_id) {
-    return el("span", {flag("hidden"), attr("data-draft-done", draft_id)}, {});
+Html draft_upload_form(const Frame& frame, const Url& action, std::string_view draft_id, html::Kids inner) {
+    return el("form",
+              {attr("method", "post"), html::action(action), attr("enctype", "multipart/form-data"),
+               flag("novalidate"), attr("data-draft", draft_id)},
+              {tokens(frame), html::fragment(inner), draft_state(frame)});
 }
 
 Html upload_form(const Frame& frame, const Url& action, html::Kids inner) {
@@ -228,11 +235,11 @@ Html file_field(const Tr& tr, const FieldText& field, std::string_view accept, c
                   {field.label, optional_mark(tr, !field.required)}),
                field_hint(field.name, "-h", field.hint), field_hint(field.name, "-w", field.why),
                field_errors(tr, field.name, refusals),
-               void_el("input", {refused ? cls("form-control is-invalid") : cls("form-control"),
-                                 html::id(field.name), attr("name", field.name), attr("type", "file"),
-                                 attr("accept", accept), flag("required", field.required),
-                                 attr_if(refused, "aria-invalid", "true"),
-                                 attr_if(!described.empty(), "aria-describedby", described)})});
+               void_el("input",
+                       {refused ? cls("form-control is-invalid") : cls("form-control"), html::id(field.name),
+                        attr("name", field.name), attr("type", "file"), attr("accept", accept),
+                        flag("required", field.required), attr_if(refused, "aria-invalid", "true"),
+                        attr_if(!described.empty(), "aria-describedby", described)})});
 }
 
 Html document_view(const Tr& tr, const Url& url, std::string_view type, std::string_view title) {

@@ -117,6 +117,22 @@ describe("founding", () => {
     await look(page, "founding-founder-error");
   });
 
+  test("a session that ends in the middle loses nothing typed, and says what happened", async () => {
+    await page.goto(`${address}/sections/founders/people/new`);
+    await fill({ given_name: "نوشتهٔ نیمه‌کاره", family_name: "رستمی" });
+    await page.waitForFunction(() => Object.keys(localStorage).some((one) => one.startsWith("draft:") && localStorage.getItem(one).includes("نیمه‌کاره")));
+    const cookies = await page.context().cookies();
+    await page.context().clearCookies();
+    await main().locator(".t-actions button.btn-primary").click();
+    await page.waitForURL(/sign-in\?ended=1&next=/);
+    await look(page, "sign-in-ended");
+    await page.context().addCookies(cookies);
+    await page.goto(new URL(page.url()).searchParams.get("next"));
+    assert.equal(await main().locator("[name=given_name]").inputValue(), "نوشتهٔ نیمه‌کاره");
+    await page.goto(`${address}/sections/founders/people/3`);
+    assert.equal(await main().locator("[name=given_name]").inputValue(), "بهزاد", "a draft of another row comes back nowhere else");
+  });
+
   test("four founders agree by code on their own telephones, two by a signed form at the counter", async () => {
     for (const n of [1, 2, 3, 4]) {
       await enter({ id: ids[n], mobile: `0918100000${n}` }, phone);

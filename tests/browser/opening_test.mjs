@@ -74,6 +74,7 @@ describe("opening record", () => {
   test("compared and confirmed at the desk; the claimant acts for it and reports its activity", async () => {
     await enter({ ...people.county_expert, staff: true });
     await page.goto(address);
+    assert.match(await main().innerText(), /این تفاوت نمایان می‌ماند/, "the difference of the capital stands before the expert");
     await look(page, "opening-examine");
     const form = main().locator("form[action$='/actions/confirm']");
     for (const [name, value] of Object.entries({ bylaws: "unknown", capital: "declared", board: "verified", members: "declared" })) await form.locator(`[name=${name}][value=${value}]`).check();

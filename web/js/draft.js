@@ -1,5 +1,5 @@
-// <form data-draft="ID">: what was typed is kept in this browser until the server says it has it
-// (<… data-draft-done="ID">), for a week at most. No passwords, codes, tokens or files.
+// <form data-draft="ID">: what was typed is kept in this browser for a week at most and comes back under the same id, which
+// names the version of what is written. No passwords, codes, tokens or files.
 const prefix = "draft:", week = 7 * 86400000;
 const fields = (form) => [...form.elements].filter((field) => field.name && !/^(hidden|password|file|submit|button|fieldset)$/.test(field.type)
   && !/one-time-code|cc-/.test(field.autocomplete || "") && !field.readOnly);
@@ -34,7 +34,6 @@ const sweep = () => store((kept) => {
 export const watchDrafts = (root) => {
   if (!root.querySelectorAll) return;
   sweep();
-  for (const done of root.querySelectorAll("[data-draft-done]")) store((kept) => kept.removeItem(prefix + done.dataset.draftDone));
   for (const form of root.querySelectorAll("form[data-draft]")) {
     restore(form);
     let timer = 0;

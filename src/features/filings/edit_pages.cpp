@@ -17,8 +17,14 @@ bool open_now(const View& v, const Section& section) {
     const State* state = find_state(v.detail.kind->states, v.detail.of.filing.state);
     return v.detail.doer.filer && is_open(section, *state);
 }
-std::string draft_id(const View& v, const Section& section) {
-    return "filing-" + v.detail.of.filing.id.text() + "-" + section.name;
+std::int64_t version_of(const View& v, const Section& section) {
+    const auto found = v.detail.of.versions.find(section.name);
+    return found == v.detail.of.versions.end() ? 0 : found->second;
+}
+// Of what was written on this version: once it is saved an old draft comes back nowhere.
+std::string draft_id(const View& v, const Section& section, const std::string& row = {}) {
+    return "filing-" + v.detail.of.filing.id.text() + "-" + section.name + row + "-" +
+           std::to_string(version_of(v, section));
 }
 // `alone`: it does not stand below the list's own head.
 Html import_link(const View& v, const Section& section, const Field& list, bool alone) {
@@ -141,15 +147,15 @@ ui::Page section_page(const View& v, const Section& section, const std::optional
     const bool list_first = section.fields.front().type == Type::list;
     if (list_first) main += std::move(lists);
     if (!fields.empty()) {
-        const auto version = of.versions.find(section.name);
-        fields += ui::hidden("version", std::to_string(version == of.versions.end() ? 0 : version->second));
+        fields += ui::hidden("version", std::to_string(version_of(v, section)));
         fields +=
             html::div("t-actions", {ui::button(ui::Button::primary, tr("Save and go to the list")),
                                     ui::button(ui::Button::quiet, tr("Save and stay"),
                                                {html::attr("name", "stay"), html::attr("value", "1")})});
         const bool files =
             std::ranges::any_of(section.fields, [](const Field& f) { return f.type == Type::file; });
-        main += files ? ui::upload_form(v.frame, section_url(v, section), {std::move(fields)})
+        main += files ? ui::draft_upload_form(v.frame, section_url(v, section), draft_id(v, section),
+                                              {std::move(fields)})
                       : ui::draft_form(v.frame, section_url(v, section), draft_id(v, section),
                                        {std::move(fields)});
     } else {
@@ -188,20 +194,20 @@ ui::Page item_page(const View& v, const Section& section, const Field& list,
             : tr("Add: {item}", {{"item", tr(list.items->one)}});
     const ui::Url action = ui::Url::path({"filings", of.filing.id.text(), "sections", section.name, list.name,
                                           number ? std::to_string(*number) : "new"});
-    const auto version = of.versions.find(section.name);
-    const Html version_field =
-        ui::hidden("version", std::to_string(version == of.versions.end() ? 0 : version->second));
+    const Html version_field = ui::hidden("version", std::to_string(version_of(v, section)));
     Html fields = fields_html(form_view(v), list.items->fields, item, v.typed, v.refusals);
-    Html main =
-        fragment({ui::back_link(tr, section_url(v, section), tr(section.label)),
-                  ui::error_summary(tr, labelled(v, list.items->fields)), ui::heading(title),
-                  ui::upload_form(
-                      v.frame, action,
-                      {std::move(fields), version_field,
-                       html::div("t-actions",
-                                 {ui::button(ui::Button::primary, tr("Save")),
-                                  ui::button(ui::Button::quiet, tr("Save and add another"),
-                                             {html::attr("name", "another"), html::attr("value", "1")})})})});
+    Html main = fragment(
+        {ui::back_link(tr, section_url(v, section), tr(section.label)),
+         ui::error_summary(tr, labelled(v, list.items->fields)), ui::heading(title),
+         ui::draft_upload_form(
+             v.frame, action,
+             draft_id(v, section,
+                      std::string(".") + list.name + "." + (number ? std::to_string(*number) : "new")),
+             {std::move(fields), version_field,
+              html::div("t-actions",
+                        {ui::button(ui::Button::primary, tr("Save")),
+                         ui::button(ui::Button::quiet, tr("Save and add another"),
+                                    {html::attr("name", "another"), html::attr("value", "1")})})})});
     if (number)
         main += ui::details_confirm(tr, tr("Remove this row"),
                                     ui::post_form(v.frame, action,

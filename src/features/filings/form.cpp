@@ -136,7 +136,7 @@ struct Writer {
         const std::string label = v.tr(field.label), hint = field.hint == i18n::Id{} ? "" : v.tr(field.hint);
         ui::FieldText as_text{
             .name = name, .label = label, .value = value, .hint = hint, .required = field.required};
-        as_text.filter = spare || field.later;
+        as_text.filter = spare, as_text.required = field.required || field.later;
         if (field.later && hint.empty()) as_text.hint = v.tr("It may be added until this is sent.");
         const bool chosen = field.type == Type::national_id && *field.source != '\0';
         if (field.type == Type::choice || field.type == Type::code || field.type == Type::place ||

@@ -181,8 +181,12 @@ std::vector<Finding> findings_now(db::Tx& tx, const Acting& acting, const Kind& 
     std::string_view stage = state->stage;
     for (const Transition& transition : kind.transitions) {
         if (!stage.empty()) break;
-        if (of.filing.state != transition.from || transition.input) continue;
-        stage = stage_of(kind, of.filing, transition);
+        if (of.filing.state != transition.from) continue;
+        const auto checked = stage_of(kind, of.filing, transition);
+        // What judges the entry itself waits for the entry.
+        if (!transition.input ||
+            std::ranges::any_of(kind.sections, [&](const Section& one) { return checked == one.stage; }))
+            stage = checked;
     }
     if (stage.empty()) return {};
     const Date on = *state->stage == '\0' ? of.filing.rules_on.value_or(acting.today) : acting.today;

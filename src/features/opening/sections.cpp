@@ -83,7 +83,7 @@ constexpr Field kConfirm[]{
     {.name = "bylaws", .type = choice, .label = msgid("Bylaws"), .options = kStanding},
     {.name = "capital", .type = choice, .label = msgid("Capital"), .options = kStanding},
     {.name = "board", .type = choice, .label = msgid("Board and managing director"), .options = kStanding},
-    {.name = "members", .type = choice, .label = msgid("Members"), .options = kStanding},
+    {.name = "members", .type = choice, .label = msgid("The members"), .options = kStanding},
     {.name = "paper_file", .type = text, .label = msgid("Number of the paper file"), .required = false,
      .longest = 40},
     {.name = "shelf", .type = text, .label = msgid("Shelf"), .required = false, .longest = 40},
@@ -103,7 +103,7 @@ constexpr filing::Section kSections[]{
      "opening.capital_sum"},
     {"board", kStage, msgid("Board, managing director and inspectors"), msgid("Who leads it?"),
      msgid("Also officers whose term has ended: until others are registered they stand."), kBoard, "board.size.min"},
-    {"members", kStage, msgid("Members"), msgid("How many members does it have?"),
+    {"members", kStage, msgid("The members"), msgid("How many members does it have?"),
      msgid("The list itself comes later; here the count is enough."), kMembers, "min_members.default"},
 };
 // clang-format on

@@ -1,9 +1,19 @@
 #include "features/transparency/proof_json.h"
 
+#include <mutex>
+
 #include "base/bytes.h"
 #include "registry/store.h"
 
 namespace transparency {
+std::shared_ptr<const ledger::Edge> edge_of(db::Tx& tx, const ledger::Head& head) {
+    static std::mutex mutex;
+    static std::pair<std::string, std::shared_ptr<const ledger::Edge>> kept;  // of one log of this process
+    const std::scoped_lock lock(mutex);
+    if (!kept.second || kept.first != head.log_id || kept.second->size() != head.size)
+        kept = {head.log_id, std::make_shared<const ledger::Edge>(ledger::Edge::load(tx, head.size))};
+    return kept.second;
+}
 Result<Proven> prove(db::Tx& tx, const ledger::Head& head, std::int64_t leaf) {
     if (leaf < 0 || leaf >= head.size)
         return refuse(Why::not_found,
@@ -13,7 +23,7 @@ Result<Proven> prove(db::Tx& tx, const ledger::Head& head, std::int64_t leaf) {
     if (!committed) throw db::Error(db::Error::Kind::other, "leaf " + std::to_string(leaf) + " has no entry");
     Proven out{.leaf_index = leaf,
                .leaf = ledger::leaf_hash(view(committed->entry.commitment)),
-               .path = ledger::inclusion_path(tx, leaf, head.size),
+               .path = ledger::inclusion_path(tx, leaf, head.size, edge_of(tx, head).get()),
                .head = head};
     if (committed->entry.stream.kind == registry::kStream && committed->entry.body) {
         const auto of = registry::find_cooperative(tx, registry::CooperativeId{committed->entry.stream.id});

@@ -82,14 +82,16 @@ http::Response api_consistency(site::Context& context) {
                                     {{"size", head->size}}),
                                 "first"});
     return context.services.database.read([&](db::Tx& tx) {
+        const auto edge = edge_of(tx, *head);
         Json::Array path;
-        for (const Hash& hash : ledger::consistency_path(tx, *first, *second))
+        for (const Hash& hash : ledger::consistency_path(tx, *first, *second, edge.get()))
             path.emplace_back(hex(::view(hash)));
-        return context.json(Json::Object{{"first", *first},
-                                         {"first_root", hex(::view(ledger::root_at(tx, *first)))},
-                                         {"second", *second},
-                                         {"second_root", hex(::view(ledger::root_at(tx, *second)))},
-                                         {"path", std::move(path)}});
+        return context.json(
+            Json::Object{{"first", *first},
+                         {"first_root", hex(::view(ledger::root_at(tx, *first, edge.get())))},
+                         {"second", *second},
+                         {"second_root", hex(::view(ledger::root_at(tx, *second, edge.get())))},
+                         {"path", std::move(path)}});
     });
 }
 constexpr site::Field kEntryMembers[]{

@@ -29,11 +29,13 @@ TEST_CASE("each leaf of a log of any size is proved to be in it, and in no other
         const auto all = static_cast<std::int64_t>(leaves.size());
         REQUIRE(all == 700);
         database->read([&](db::Tx& tx) {
+            const auto edge = ledger::Edge::load(tx, all);
             for (const std::int64_t size : {1, 2, 3, 7, 255, 256, 257, 511, 512, 513, 699, 700}) {
                 const Hash root = ledger::root_of(std::span(leaves).first(static_cast<std::size_t>(size)));
                 CHECK(ledger::root_at(tx, size) == root);
                 for (std::int64_t leaf = 0; leaf<size; leaf += size> 20 ? 37 : 1) {
                     const auto path = ledger::inclusion_path(tx, leaf, size);
+                    CHECK(ledger::inclusion_path(tx, leaf, size, &edge) == path);
                     const Hash& hash = leaves[static_cast<std::size_t>(leaf)];
                     CHECK(ledger::is_included(hash, leaf, size, path, root));
                     if (size == 1) continue;
