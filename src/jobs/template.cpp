@@ -190,7 +190,11 @@ std::string without_codes(std::string_view text) {
     for (std::size_t i = 0; i < out.size();) {
         std::size_t end = i;
         while (end < out.size() && digit(out[end])) ++end;
-        if (end - i >= 4)
+        // A number in parts is one of a filing or a letter, no code.
+        const auto part = [&](std::size_t at) {
+            return at < out.size() && (out[at] == '-' || out[at] == '/');
+        };
+        if (end - i >= 4 && !part(end) && !(i > 0 && part(i - 1)))
             std::fill(out.begin() + static_cast<std::ptrdiff_t>(i),
                       out.begin() + static_cast<std::ptrdiff_t>(end - 2), U'•');
         i = end + 1;

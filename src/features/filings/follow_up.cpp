@@ -46,6 +46,10 @@ void send(db::Tx& tx, const Acting& acting, auth::PersonId person, const char* k
           const jobs::MessageValues& values) {
     deliver(tx, acting, person, jobs::compose(tx, persian(), *jobs::find_message_kind(kind), values));
 }
+// Its parts keep their order within Persian text.
+std::string in_order(const std::string& number) {
+    return "\u200e" + number;
+}
 std::set<auth::PersonId> addressees(const Case& of) {
     std::set<auth::PersonId> out{of.filing.filer};
     for (const Party& party : of.parties)
@@ -99,7 +103,7 @@ void follow_up(db::Tx& tx, const Acting& acting, const Kind& kind, const Case& o
     if (taken.told == i18n::Id{}) return;
     for (const auto person : addressees(of))
         send(tx, acting, person, "filing_moved",
-             {{"number", of.filing.number}, {"state", persian()(state->label)}});
+             {{"number", in_order(of.filing.number)}, {"state", persian()(state->label)}});
 }
 void tell_filers(db::Tx& tx, const site::Services& services, FilingId id, const char* message_kind,
                  const jobs::MessageValues& values) {
@@ -115,7 +119,7 @@ void remind(db::Tx& tx, const Acting& acting, const Kind& kind, const Case& of) 
     if (!state || state->waits_for != By::filer || !of.filing.due_on) return;
     for (const auto person : addressees(of))
         send(tx, acting, person, "filing_due",
-             {{"number", of.filing.number}, {"day", persian().date_short(*of.filing.due_on)}});
+             {{"number", in_order(of.filing.number)}, {"day", persian().date_short(*of.filing.due_on)}});
 }
 
 std::optional<law::Term> term_of(const Acting& acting, const Kind& kind, std::string_view code) {

@@ -66,4 +66,5 @@ TEST_CASE("what is filled in is never read as a placeholder, and codes are not s
     CHECK(jobs::fill("{z} {", {}) == "{z} {");
     CHECK(jobs::without_codes("کد 012345 است") == "کد ••••45 است");
     CHECK(jobs::without_codes("کد ۰۱۲۳۴۵؛ ۱۲۳") == "کد ••••۴۵؛ ۱۲۳");
+    CHECK(jobs::without_codes("پرونده 99-503-0007-0: برگشت") == "پرونده 99-503-0007-0: برگشت");
 }
