@@ -89,6 +89,7 @@ void add_name(const PaperView& v, Rows& rows);
 print::Document request(const PaperView& v);
 print::Document agreement(const PaperView& v);
 print::Document account_letter(const PaperView& v);
+print::Document release(const PaperView& v);  // of the account: to the registered cooperative, or to who paid
 print::Document capital_certificate(const PaperView& v);
 print::Document invitation(const PaperView& v);
 print::Document attendance(const PaperView& v);

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "features/founding/paper_parts.h"
+#include "features/founding/workflow.h"
 
 namespace founding {
 namespace {
@@ -61,12 +62,18 @@ constexpr Kind kKinds[]{
     {"agreement", msgid("Agreement to found a cooperative"), Step::agreed, 0, false, papers::agreement},
     {"account-letter", msgid("Account of a cooperative under formation"), Step::agreed, 0, true,
      papers::account_letter},
+    {"release", msgid("Release of the account of a founding"), Step::applied, 0, true, papers::release},
     {"licence", msgid("Licence of a cooperative"), Step::licensed, 0, false, papers::licence},
 };
 constexpr std::string_view kAcceptance = "acceptance-";
 
 bool has(const PaperView& v, const Kind& kind) {
     if (step_of(v.of) < kind.from) return false;
+    if (kind.make == papers::release) {  // once it is decided to whom the money goes
+        const filing::State* state = filing::find_state(states(), v.of.filing.state);
+        return v.of.record.contains("confirm_deposit") && state &&
+               (state->last || step_of(v.of) >= Step::registered);
+    }
     if (kind.make == papers::members) return !papers::list_of(v, "capital", "subscriptions").empty();
     if (kind.make == papers::valuation) return !papers::list_of(v, "capital", "in_kind").empty();
     return true;

@@ -82,6 +82,23 @@ Rows capital_rows(const PaperView& v) {
              tr("no. {number} of {day}", {{"number", or_dots(tr.digits(deposit.text_or("certificate")))},
                                           {"day", day_of(v, deposit, "paid_on")}})}};
 }
+print::Table payers_table(const PaperView& v) {
+    const auto& tr = v.tr;
+    print::Table payers{{{tr("Row"), .5, Align::center},
+                         {tr("Payer"), 2.2},
+                         {tr("National id"), 1.3, Align::center},
+                         {tr("Paid, rial"), 1.6, amounts(v)}},
+                        {}};
+    const Names name(v);
+    for (const Json& one : list_of(v, "capital", "subscriptions")) {
+        const auto id = one.text_or("national_id");
+        payers.rows.push_back({tr.number(static_cast<std::int64_t>(payers.rows.size() + 1)), name(id),
+                               national_id(v, id), tr.number(number_in(one, "paid_rial"))});
+    }
+    leave_rows(payers, 7);
+    payers.total = {"", tr("Total"), "", counted(v, capital(v).paid_rial)};
+    return payers;
+}
 }  // namespace
 
 print::Document request(const PaperView& v) {
@@ -187,6 +204,37 @@ print::Document account_letter(const PaperView& v) {
     return out;
 }
 
+print::Document release(const PaperView& v) {
+    const auto& tr = v.tr;
+    const bool registered = v.of.filing.state == "registered" || v.of.filing.state == "licensed";
+    const auto& deposit = v.of.entered("confirm_deposit");
+    print::Document out = begin(v, From::office, tr("Release of the account of a founding"));
+    add(out, print::Paragraph{tr("To the head of branch {branch} of the Cooperative Development Bank",
+                                 {{"branch", or_dots(v.branch)}}),
+                              true});
+    say(out, tr("With greetings and respect,"));
+    say(out,
+        registered
+            ? tr("The cooperative below is registered. Please release its account to its signatories, whom the "
+                 "companies registrar has announced.")
+            : tr("The founding below has ended without registration. Please pay back what was paid into its "
+                 "account to those who paid it, each the amount below, and close the account."));
+    Rows rows;
+    add_name(v, rows);
+    rows.emplace_back(tr("Account"), "\u200e" + or_dots(tr.digits(deposit.text_or("account"))));
+    rows.emplace_back(tr("Amount paid"), money(v, number_in(deposit, "amount_rial")));
+    if (registered) {
+        rows.emplace_back(tr("National id of the cooperative"),
+                          or_dots(tr.digits(v.of.entered("register").text_or("national_id"))));
+        rows.emplace_back(tr("Signatories"), text_of(v, "officers", "signatories"));
+    }
+    add(out, print::Facts{std::move(rows)});
+    if (!registered) add(out, payers_table(v));
+    sign_by_office(v, out);
+    end(v, out);
+    return out;
+}
+
 print::Document capital_certificate(const PaperView& v) {
     const auto& tr = v.tr;
     const auto& deposit = v.of.entered("confirm_deposit");
@@ -203,20 +251,7 @@ print::Document capital_certificate(const PaperView& v) {
               {tr("Amount paid"), money(v, number_in(deposit, "amount_rial"))},
               {tr("Paid in on"), day_of(v, deposit, "paid_on")}};
     add(out, print::Facts{std::move(rows)});
-    print::Table payers{{{tr("Row"), .5, Align::center},
-                         {tr("Payer"), 2.2},
-                         {tr("National id"), 1.3, Align::center},
-                         {tr("Paid, rial"), 1.6, amounts(v)}},
-                        {}};
-    const Names name(v);
-    for (const Json& one : list_of(v, "capital", "subscriptions")) {
-        const auto id = one.text_or("national_id");
-        payers.rows.push_back({tr.number(static_cast<std::int64_t>(payers.rows.size() + 1)), name(id),
-                               national_id(v, id), tr.number(number_in(one, "paid_rial"))});
-    }
-    leave_rows(payers, 7);
-    payers.total = {"", tr("Total"), "", counted(v, capital(v).paid_rial)};
-    add(out, std::move(payers));
+    add(out, payers_table(v));
     add(out, print::Signatures{{{tr("Clerk of the branch"), dots(), tr("Signature")},
                                 {tr("Head of the branch"), dots(), tr("Signature and stamp")}}});
     end(v, out);

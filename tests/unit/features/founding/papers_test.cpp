@@ -78,7 +78,7 @@ TEST_CASE("every paper becomes a PDF that can be read back") {
     const auto of = sample::founding();
     const auto view = view_of(of, persian());
     const auto offers = founding::available(view);
-    CHECK(offers.size() == 20);  // fourteen kinds, of which acceptances are seven
+    CHECK(offers.size() == 21);  // fourteen kinds, of which acceptances are seven
     for (const auto& offer : offers) {
         CAPTURE(offer.code);
         const auto document = founding::paper(view, offer.code);
@@ -142,7 +142,7 @@ TEST_CASE("a state has the papers that its step has earned, and no others") {
         return codes_of(founding::available(view_of(of)));
     };
     CHECK(at("draft") == std::vector<std::string>{"request"});
-    CHECK(at("expired") == std::vector<std::string>{"request"});
+    CHECK(at("expired") == std::vector<std::string>{"request", "release"});  // what was paid goes back
     CHECK(holds(at("agreed"), "agreement"));
     CHECK(holds(at("agreed"), "account-letter"));
     CHECK_FALSE(holds(at("agreed"), "capital-certificate"));
