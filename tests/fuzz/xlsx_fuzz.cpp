@@ -28,7 +28,8 @@ void read(std::string_view bytes) {
 }
 // An archive, not compressed, whose sheet or strings are the input.
 std::string around(std::string_view input, bool strings) {
-    const std::string part(input), sheet = "<worksheet><row><c t=\"s\"><v>0</v></c></row></worksheet>";
+    const std::string one_string = "<sst><si><t>a</t></si></sst>", part(input),
+                      sheet = "<worksheet><row><c t=\"s\"><v>0</v></c></row></worksheet>";
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t* out = zip_source_buffer_create(nullptr, 0, 0, &error);
@@ -42,7 +43,7 @@ std::string around(std::string_view input, bool strings) {
                       relations = "<r><Relationship Id=\"a\" Target=\"s.xml\"/></r>";
     add("xl/workbook.xml", book), add("xl/_rels/workbook.xml.rels", relations);
     add("xl/s.xml", strings ? sheet : part);
-    add("xl/sharedStrings.xml", strings ? part : "<sst><si><t>a</t></si></sst>");
+    add("xl/sharedStrings.xml", strings ? part : one_string);
     std::string bytes;
     if (zip_close(zip) == 0 && zip_source_open(out) == 0) {
         zip_stat_t stat;
