@@ -137,6 +137,18 @@ describe("letters", () => {
       for (const byte of bytes) text += String.fromCharCode(byte);
       return btoa(text);
     })));
+    const attach = main(page).locator("form[action$='/attachments'] button:not([type=button])");
+    await main(page).locator("input[name=file]").setInputFiles({ name: "form.pdf", mimeType: "application/pdf", buffer: Buffer.from("not what its name says") });
+    const refused = main(page).locator(".t-uploads [role=alert]");
+    await refused.waitFor();
+    const word = await refused.textContent();
+    await fill(page, { title: "برگ" });
+    await attach.click();
+    assert.equal(await page.evaluate(() => document.activeElement.name), "file", "attaching with a refused file does not lead back to it");
+    assert.equal(await refused.textContent(), word, "the word on the refused file is lost");
+    assert.equal(await main(page).locator(".t-errsum").count(), 0);
+    await refused.getByRole("button").click();
+    assert.equal(await refused.count(), 0, "a refused file cannot be taken away");
     const files = photos.map((text, i) => ({ name: `صفحهٔ ${i + 1}.jpg`, mimeType: "image/jpeg", buffer: Buffer.from(text, "base64") }));
     const heavy = files.reduce((sum, { buffer }) => sum + buffer.length, 0);
     await main(page).locator("input[name=file]").setInputFiles(files);
@@ -148,7 +160,7 @@ describe("letters", () => {
     assert.match(pdf.toString("latin1"), /^%PDF/);
     assert.ok(pdf.length < heavy, `${pdf.length} of ${heavy}: not made smaller`);
     await fill(page, { title: "" });
-    await main(page).locator("form[action$='/attachments'] button:not([type=button])").click();
+    await attach.click();
     const shown = main(page).locator("details:has(iframe.t-document)");
     await shown.waitFor();
     await shown.locator("summary").click();

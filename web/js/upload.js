@@ -35,7 +35,7 @@ const sender = (input) => {
   chosen.type = "hidden", chosen.name = `${input.name}_upload`, chosen.disabled = true;
   const box = input.closest(".t-filebox") ?? input;
   box.classList.add("is-on"), box.after(list, chosen);
-  let run = 0, busy = false, waiting = null;
+  let run = 0, busy = false, refused = false, waiting = null;
 
   const row = (name) => {
     const item = document.createElement("li"), title = document.createElement("bdi"), bar = document.createElement("progress"), state = document.createElement("span");
@@ -81,10 +81,16 @@ const sender = (input) => {
     if (!upload.finished) throw new Refused(upload.error || say.failed);
     return { ...upload, image: /^image\//.test(ready.type), at };
   };
+  const away = (work) => {
+    const button = document.createElement("button");
+    button.type = "button", button.className = "btn btn-sm btn-link", button.textContent = say.remove;
+    button.addEventListener("click", () => { work(); input.focus(); });
+    return button;
+  };
   const show = (upload, image) => {
     chosen.value = upload.id, chosen.disabled = false;
     kept((store) => store.setItem(key, JSON.stringify({ id: upload.id, name: upload.name, image })));
-    const item = document.createElement("li"), link = document.createElement("a"), away = document.createElement("button");
+    const item = document.createElement("li"), link = document.createElement("a");
     link.href = `${base}/${upload.id}/file`, link.target = "_blank";
     if (image) {
       const picture = document.createElement("img");
@@ -93,22 +99,22 @@ const sender = (input) => {
     const name = document.createElement("bdi");
     name.textContent = upload.name;
     link.append(name);
-    away.type = "button", away.className = "btn btn-sm btn-link", away.textContent = say.remove;
-    away.addEventListener("click", () => { send(`/${upload.id}/remove`, [], { state: {} }).catch(() => {}); clear(); input.focus(); });
     const state = document.createElement("span");
     state.setAttribute("role", "status"), state.textContent = say.ready;
-    item.append(link, state, away);
+    item.append(link, state, away(() => { send(`/${upload.id}/remove`, [], { state: {} }).catch(() => {}); clear(); }));
     list.replaceChildren(item);
   };
   const clear = () => {
-    list.replaceChildren();
+    list.replaceChildren(), refused = false;
     chosen.value = "", chosen.disabled = true;
     kept((store) => store.removeItem(key));
   };
   const fail = (error) => {
     const item = document.createElement("li");
     item.className = "t-err", item.setAttribute("role", "alert"), item.textContent = error instanceof Refused ? error.message : say.failed;
+    item.append(away(clear));
     list.replaceChildren(item);
+    refused = true;
   };
 
   input.addEventListener("change", async () => {
@@ -139,10 +145,11 @@ const sender = (input) => {
       }
     }
   });
-  form.addEventListener("submit", (event) => {  // sent when the file is there
-    if (!busy) return;
+  form.addEventListener("submit", (event) => {  // sent when the file is there; a refused one is replaced or taken away first
+    if (!busy && !refused) return;
     event.preventDefault(), event.stopPropagation();
-    waiting = event.submitter || form;
+    if (busy) waiting = event.submitter || form;
+    else input.focus();
   }, true);
 
   const before = kept((store) => JSON.parse(store.getItem(key) || "null"));

@@ -101,11 +101,6 @@ Result<std::optional<registry::Cooperative>> find_subject(db::Tx& tx, const Kind
         return refuse(Why::invalid, msg("Say which cooperative of the register it is about."), "about");
     return found;
 }
-registry::TerritoryId county_of(const Acting& acting, const registry::Cooperative& of) {
-    const auto* place = acting.tables->territories.find(of.territory);
-    return place && place->kind == "county" ? of.territory
-                                            : acting.tables->territories.ancestor(of.territory, "county");
-}
 Refusal no_such_kind() {
     return {Why::not_found, msg("There is no such kind of filing."), "kind"};
 }
@@ -244,7 +239,9 @@ Result<FilingId> begin(const site::Context& context, std::string_view code, regi
     return context.services.database.write([&](db::Tx& tx) -> Result<FilingId> {
         const auto known = find_subject(tx, *kind, about);
         if (!known) return tl::unexpected(known.error());
-        if (*known) filing.subject = about, filing.place = county_of(acting, **known);
+        if (*known)
+            filing.subject = about,
+            filing.place = acting.tables->territories.ancestor((*known)->territory, "county");
         insert_new(tx, context, acting, *kind, filing);
         if (!kind->opening) return filing.id;
         Case of{.filing = filing};
@@ -336,7 +333,9 @@ Checked<Created> create(const site::Context& context, std::string_view code, con
     const auto known =
         context.services.database.read([&](db::Tx& tx) { return find_subject(tx, *kind, about); });
     if (!known) return all(known.error());
-    if (*known) fresh.subject = about, fresh.place = county_of(acting, **known);
+    if (*known)
+        fresh.subject = about,
+        fresh.place = acting.tables->territories.ancestor((*known)->territory, "county");
     const auto stage = kind->states.front().stage;
     const auto judged = [&](db::Tx& tx, const Case& of) {
         return Created{of.filing, kind->check(tx, acting.world(), of, stage, acting.today),

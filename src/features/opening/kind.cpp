@@ -57,10 +57,8 @@ std::map<std::string, Json> opening_sections(const filing::Applicant&, const reg
     const auto add = [&](const char* name, const std::string& value) {
         if (!value.empty()) cooperative.set(name, value);
     };
-    const auto* place = places.find(known->territory);
-    const auto county =
-        place && place->kind == "county" ? known->territory : places.ancestor(known->territory, "county");
-    if (county) cooperative.set("county", county.text());
+    if (const auto county = places.ancestor(known->territory, "county"))
+        cooperative.set("county", county.text());
     add("national_id", known->national_id), add("registration_number", known->registration_number);
     add("locality", known->locality), add("address", known->address), add("postal_code", known->postal_code);
     std::map<std::string, Json> out;

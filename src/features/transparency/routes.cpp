@@ -107,16 +107,8 @@ constexpr site::Field kEntryMembers[]{
     {"salt", text, msgid("16 random bytes, hexadecimal"), true},
     {"body", text, msgid("The bytes as written"), true}};
 constexpr site::Schema kEntry{"LogEntry", kEntryMembers};
-constexpr site::Field kSignedMembers[]{
-    {"size", integer, msgid("Entries it covers"), true},
-    {"root", text, msgid("Root of the Merkle tree over them"), true},
-    {"signed_at", instant, msgid("When it was signed"), true},
-    {"log_id", text, msgid("Which log"), true},
-    {"installation_id", text, msgid("Who signed"), true},
-    {"key_id", text, msgid("With which key"), true},
-    {"signature", text, msgid("Ed25519 over the text, 128 hexadecimal digits"), true},
-    {"text", text, msgid("The signed bytes"), true}};
-constexpr site::Schema kSigned{"SignedHead", kSignedMembers};
+// A head without the keys of the log, which stand last.
+constexpr site::Schema kSigned{"SignedHead", std::span(kHeadMembers).first<std::size(kHeadMembers) - 1>()};
 constexpr site::Field kProofMembers[]{
     {"leaf_index", integer, msgid("Number of the leaf, from 0"), true},
     {"leaf", text, msgid("Its hash"), true},
