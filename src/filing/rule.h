@@ -53,6 +53,9 @@ public:
     void fail(std::string where, Values values = {}) {
         add(Outcome::failed, std::move(where), std::move(values));
     }
+    void judge(bool well, std::string where, Values values = {}) {
+        add(well ? Outcome::passed : Outcome::failed, std::move(where), std::move(values));
+    }
     void unverifiable(std::string where, Values values = {}) {
         add(Outcome::unverifiable, std::move(where), std::move(values));
     }

@@ -26,6 +26,11 @@ Hash commitment_or_abort(const Entry& entry, std::string_view salt, std::string_
     return commitment_of(entry, salt, body);
 }
 
+// What entry_of reads; the salt stands last, for who proves a commitment.
+const std::string kEntries =
+    "SELECT e.id, e.stream_kind, e.stream_id, e.position, e.kind, e.commitment, e.effective_on, e.recorded_at, "
+    "e.actor, e.operation_id, b.body, l.leaf_index, b.salt "
+    "FROM ledger_entry e JOIN ledger_body b ON b.entry_id = e.id LEFT JOIN ledger_leaf l ON l.entry_id = e.id";
 Entry entry_of(const db::Row& row) {
     Entry entry;
     entry.id = row.id<EntryId>(0);
@@ -83,23 +88,25 @@ std::int64_t last_position(db::Tx& tx, const Stream& stream) {
 }
 
 std::vector<Entry> load(db::Tx& tx, const Stream& stream) {
-    return tx.all(entry_of,
-                  "SELECT e.id, e.stream_kind, e.stream_id, e.position, e.kind, e.commitment, "
-                  "e.effective_on, e.recorded_at, e.actor, e.operation_id, b.body, l.leaf_index "
-                  "FROM ledger_entry e JOIN ledger_body b ON b.entry_id = e.id LEFT JOIN ledger_leaf l ON "
-                  "l.entry_id = e.id "
-                  "WHERE e.stream_kind = $1 AND e.stream_id = $2 ORDER BY e.position",
+    return tx.all(entry_of, kEntries + " WHERE e.stream_kind = $1 AND e.stream_id = $2 ORDER BY e.position",
                   stream.kind, stream.id);
 }
 
 std::vector<Entry> load_last(db::Tx& tx, const Stream& stream, std::int64_t count) {
-    return tx.all(entry_of,
-                  "SELECT e.id, e.stream_kind, e.stream_id, e.position, e.kind, e.commitment, "
-                  "e.effective_on, e.recorded_at, e.actor, e.operation_id, b.body, l.leaf_index "
-                  "FROM ledger_entry e JOIN ledger_body b ON b.entry_id = e.id LEFT JOIN ledger_leaf l ON "
-                  "l.entry_id = e.id "
-                  "WHERE e.stream_kind = $1 AND e.stream_id = $2 ORDER BY e.position DESC LIMIT $3",
-                  stream.kind, stream.id, count);
+    return tx.all(
+        entry_of,
+        kEntries + " WHERE e.stream_kind = $1 AND e.stream_id = $2 ORDER BY e.position DESC LIMIT $3",
+        stream.kind, stream.id, count);
+}
+
+std::optional<Committed> find_committed(db::Tx& tx, std::int64_t leaf) {
+    return tx.one(
+        [](const db::Row& row) {
+            Committed out{.entry = entry_of(row)};
+            if (out.entry.body) out.salt = row.blob(12);
+            return out;
+        },
+        kEntries + " WHERE l.leaf_index = $1", leaf);
 }
 
 void erase(db::Tx& tx, Pen& pen, EntryId entry, std::string_view reason, Date on, const Author& author) {

@@ -64,6 +64,13 @@ std::vector<Entry> load(db::Tx& tx, const Stream& stream);     // by position, w
 std::vector<Entry> load_last(db::Tx& tx, const Stream& stream,
                              std::int64_t count);  // the newest, newest first
 
+// An entry with what its commitment was made of. Salt and body are empty once it was erased.
+struct Committed {
+    Entry entry{};
+    std::string salt{};
+};
+std::optional<Committed> find_committed(db::Tx& tx, std::int64_t leaf);  // empty: no such leaf
+
 // Empties the body of an entry and its salt, for ever, and says so in the stream (erasure, id of the entry).
 // What was committed to stays; nobody can any more guess what it was.
 inline constexpr const char* kErasure = "erasure";

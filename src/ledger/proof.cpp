@@ -108,26 +108,6 @@ void add_subproof(Nodes& nodes, std::int64_t first, std::int64_t start, std::int
 }
 }  // namespace
 
-std::optional<Committed> find_committed(db::Tx& tx, std::int64_t leaf) {
-    return tx.one(
-        [&](const db::Row& row) {
-            Committed out;
-            Entry& e = out.entry;
-            e.id = row.id<EntryId>(0), e.stream = {row.str(1), row.integer(2)};
-            e.position = row.integer(3), e.kind = row.str(4), e.commitment = hash_of(row.blob(5));
-            e.effective_on = row.date(6), e.recorded_at = row.instant(7);
-            e.author = {row.integer_or_null(8).value_or(0), std::string(row.text_or_null(9).value_or(""))};
-            e.body = row.text_or_null(10) ? std::optional(row.str(10)) : std::nullopt;
-            if (e.body) out.salt = row.blob(11);
-            e.leaf_index = leaf;
-            return out;
-        },
-        "SELECT e.id, e.stream_kind, e.stream_id, e.position, e.kind, e.commitment, e.effective_on, e.recorded_at, "
-        "e.actor, e.operation_id, b.body, b.salt FROM ledger_leaf l JOIN ledger_entry e ON e.id = l.entry_id "
-        "JOIN ledger_body b ON b.entry_id = e.id WHERE l.leaf_index = $1",
-        leaf);
-}
-
 std::vector<Hash> inclusion_path(db::Tx& tx, std::int64_t leaf, std::int64_t size, const Edge* edge) {
     CHECK(leaf >= 0 && leaf < size);
     Nodes nodes(tx, size, edge);

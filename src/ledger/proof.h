@@ -11,13 +11,6 @@
 #include "ledger/tree.h"
 
 namespace ledger {
-// An entry with what its commitment was made of. Salt and body are empty once it was erased.
-struct Committed {
-    Entry entry{};
-    std::string salt{};
-};
-std::optional<Committed> find_committed(db::Tx& tx, std::int64_t leaf);  // empty: no such leaf
-
 // Hashes from the leaf's sibling up to the root over the first `size` leaves. 0 <= leaf < size <= leaves of
 // the log; else the process ends.
 // `edge`: of a log at least as large, so that its right edge need not be computed for each proof; nullptr: it

@@ -70,18 +70,12 @@ constexpr Transition kTransitions[]{
 static_assert(filing::is_deterministic(kTransitions));
 static_assert(filing::is_closed(kStates, kTransitions));
 
-void judge(Verdicts& v, bool well, const char* where, filing::Values values = {}) {
-    if (well)
-        v.pass(where, std::move(values));
-    else
-        v.fail(where, std::move(values));
-}
 void check_mandate(const Facts& f, Verdicts& v) {
-    if (v.rule("activity_return.mandate")) judge(v, f.acts_for_it, "figures.year");
+    if (v.rule("activity_return.mandate")) v.judge(f.acts_for_it, "figures.year");
 }
 void check_year(const Facts& f, Verdicts& v) {
     if (v.rule("activity_return.year") && f.year)
-        judge(v, *f.year <= f.this_year && *f.year >= f.this_year - 10, "figures.year");
+        v.judge(*f.year <= f.this_year && *f.year >= f.this_year - 10, "figures.year");
 }
 void check_parts(const Facts& f, Verdicts& v) {
     if (!v.rule("activity_return.parts")) return;
@@ -100,8 +94,8 @@ void check_jump(const Facts& f, Verdicts& v) {
     const double most = static_cast<double>(*f.last_employed) * (1 + v.ratio(*rule)),
                  least = static_cast<double>(*f.last_employed) * (1 - v.ratio(*rule));
     const auto now = static_cast<double>(*f.employed);
-    judge(v, now <= most && now >= least, "figures.employed",
-          {{"n", *f.employed}, {"before", *f.last_employed}});
+    v.judge(now <= most && now >= least, "figures.employed",
+            {{"n", *f.employed}, {"before", *f.last_employed}});
 }
 // clang-format off
 constexpr Rule<Facts> kRules[]{

@@ -16,7 +16,7 @@ void check_board_size(const Facts& f, Verdicts& v) {
     for (const auto& one : f.board)
         if (!one.empty() && std::ranges::find(distinct, one) == distinct.end()) distinct.push_back(one);
     const auto n = static_cast<std::int64_t>(distinct.size());
-    judge(v, n == v.number(*rule), "board", {{"n", n}, {"wanted", v.number(*rule)}});
+    v.judge(n == v.number(*rule), "board", {{"n", n}, {"wanted", v.number(*rule)}});
 }
 void check_board_of_founders(const Facts& f, Verdicts& v) {
     if (!v.rule("founding.board_of_founders")) return;
@@ -27,15 +27,15 @@ void check_board_of_founders(const Facts& f, Verdicts& v) {
 }
 void check_representative(const Facts& f, Verdicts& v) {
     if (!v.rule("founding.board_of_founders")) return;
-    judge(v, !f.representative.empty() && std::ranges::find(f.board, f.representative) != f.board.end(),
-          "board.representative");
+    v.judge(!f.representative.empty() && std::ranges::find(f.board, f.representative) != f.board.end(),
+            "board.representative");
 }
 
 void check_proposals(const Facts& f, Verdicts& v) {
     const law::Rule* rule = v.rule("founding.name_proposals");
     if (!rule) return;
     const auto n = static_cast<std::int64_t>(f.proposals.size());
-    judge(v, n >= 1 && n <= v.number(*rule), "name.proposals", {{"n", n}, {"most", v.number(*rule)}});
+    v.judge(n >= 1 && n <= v.number(*rule), "name.proposals", {{"n", n}, {"most", v.number(*rule)}});
 }
 void check_identical(const Facts& f, Verdicts& v) {
     if (!v.rule("name.identical")) return;
@@ -46,7 +46,7 @@ void check_identical(const Facts& f, Verdicts& v) {
 }
 void check_claimed(const Facts& f, Verdicts& v) {
     if (v.rule("founding.name_claimed"))
-        judge(v, !f.name_claimed, f.approval.given() ? "name_approval.name" : "name.proposals");
+        v.judge(!f.name_claimed, f.approval.given() ? "name_approval.name" : "name.proposals");
 }
 void check_approval(const Facts& f, Verdicts& v) {
     const law::Rule* rule = v.rule(approval_rule(f.seat.legal_type));
@@ -56,7 +56,7 @@ void check_approval(const Facts& f, Verdicts& v) {
     if (!f.approval.given()) return v.unverifiable("name_approval");
     if (!until || *f.approval.approved_on > f.today)
         return v.fail("name_approval.approved_on", {{"until", f.today}});
-    judge(v, *until >= f.today, "name_approval", {{"until", *until}});
+    v.judge(*until >= f.today, "name_approval", {{"until", *until}});
 }
 
 void check_licence(const Facts& f, Verdicts& v) {
@@ -64,7 +64,7 @@ void check_licence(const Facts& f, Verdicts& v) {
     if (f.licence.kind == "not_needed") return v.unverifiable("licence");
     const bool there = !f.licence.kind.empty() && !f.licence.number.empty() && !f.licence.issuer.empty() &&
                        f.licence.issued_on && f.licence.paper;
-    judge(v, there, "licence");
+    v.judge(there, "licence");
 }
 bool has_licence(const Facts& f) {
     return f.licence.kind == "licence" || f.licence.kind == "in_principle";
@@ -73,11 +73,11 @@ void check_licence_term(const Facts& f, Verdicts& v) {
     if (!has_licence(f) || !v.rule("founding.licence_in_force")) return;
     const bool begun = !f.licence.issued_on || *f.licence.issued_on <= f.today;
     const bool ended = f.licence.expires_on && *f.licence.expires_on < f.today;
-    judge(v, begun && !ended, ended ? "licence.expires_on" : "licence.issued_on");
+    v.judge(begun && !ended, ended ? "licence.expires_on" : "licence.issued_on");
 }
 void check_licence_holder(const Facts& f, Verdicts& v) {
     if (has_licence(f) && v.rule("founding.licence_holder"))
-        judge(v, f.is_founder(f.licence.holder), "licence.holder");
+        v.judge(f.is_founder(f.licence.holder), "licence.holder");
 }
 
 constexpr Rule kRules[]{

@@ -15,40 +15,39 @@ std::optional<std::int64_t> notice_days(const Facts& f) {
 }
 void check_order(const Facts& f, Verdicts& v) {
     if (v.rule("founding.notice_before_assembly"))
-        judge(v, notice_days(f).value_or(0) > 0, "invitation.noticed_on");
+        v.judge(notice_days(f).value_or(0) > 0, "invitation.noticed_on");
 }
 // The founding assembly elects, so the longer notice holds.
 void check_notice_least(const Facts& f, Verdicts& v) {
     const law::Rule* rule = v.rule("assembly.notice_days.election_min");
     if (const auto days = notice_days(f); rule && days)
-        judge(v, *days >= v.number(*rule), "invitation.noticed_on",
-              {{"n", *days}, {"least", v.number(*rule)}});
+        v.judge(*days >= v.number(*rule), "invitation.noticed_on",
+                {{"n", *days}, {"least", v.number(*rule)}});
 }
 void check_notice_most(const Facts& f, Verdicts& v) {
     const law::Rule* rule = v.rule("assembly.notice_days.election_max");
     if (const auto days = notice_days(f); rule && days)
-        judge(v, *days <= v.number(*rule), "invitation.noticed_on",
-              {{"n", *days}, {"most", v.number(*rule)}});
+        v.judge(*days <= v.number(*rule), "invitation.noticed_on", {{"n", *days}, {"most", v.number(*rule)}});
 }
 void check_newspaper(const Facts& f, Verdicts& v) {
     const law::Rule* rule = v.rule("assembly.newspaper_threshold");
     if (!rule || f.members() <= v.number(*rule)) return;
-    judge(v, f.invitation.means == "newspaper" || f.invitation.means == "written_and_newspaper",
-          "invitation.means", {{"members", v.number(*rule)}});
+    v.judge(f.invitation.means == "newspaper" || f.invitation.means == "written_and_newspaper",
+            "invitation.means", {{"members", v.number(*rule)}});
 }
 void check_held(const Facts& f, Verdicts& v) {
     if (v.rule("founding.assembly_held"))
-        judge(v, f.invitation.held_on && *f.invitation.held_on <= f.today, "invitation.held_on");
+        v.judge(f.invitation.held_on && *f.invitation.held_on <= f.today, "invitation.held_on");
 }
 void check_after_deposit(const Facts& f, Verdicts& v) {
     if (!f.deposit.paid_on || !f.invitation.held_on || !v.rule("founding.assembly_after_deposit")) return;
-    judge(v, *f.invitation.held_on >= *f.deposit.paid_on, "invitation.held_on",
-          {{"paid_on", *f.deposit.paid_on}});
+    v.judge(*f.invitation.held_on >= *f.deposit.paid_on, "invitation.held_on",
+            {{"paid_on", *f.deposit.paid_on}});
 }
 void check_present(const Facts& f, Verdicts& v) {
     if (v.rule("founding.present"))
-        judge(v, f.attendance.present > 0 && f.attendance.voters() <= f.members(), "attendance.present",
-              {{"n", f.attendance.voters()}, {"members", f.members()}});
+        v.judge(f.attendance.present > 0 && f.attendance.voters() <= f.members(), "attendance.present",
+                {{"n", f.attendance.voters()}, {"members", f.members()}});
 }
 void check_proxies(const Facts& f, Verdicts& v) {
     if (!v.rule("founding.proxies")) return;
@@ -83,15 +82,15 @@ void check_proxies_of_other(const Facts& f, Verdicts& v) {
 }
 void check_votes(const Facts& f, Verdicts& v) {
     if (v.rule("founding.votes"))
-        judge(v, f.bylaws.votes_for <= f.attendance.voters(), "bylaws.votes_for",
-              {{"n", f.bylaws.votes_for}, {"voters", f.attendance.voters()}});
+        v.judge(f.bylaws.votes_for <= f.attendance.voters(), "bylaws.votes_for",
+                {{"n", f.bylaws.votes_for}, {"voters", f.attendance.voters()}});
 }
 void check_majority(const Facts& f, Verdicts& v) {
     const law::Rule* rule = v.rule("assembly.founding.bylaws_majority");
     if (!rule) return;
     const std::int64_t least = least_part(f.members(), v.ratio(*rule));
-    judge(v, f.bylaws.votes_for >= least, "bylaws.votes_for",
-          {{"n", f.bylaws.votes_for}, {"least", least}, {"members", f.members()}});
+    v.judge(f.bylaws.votes_for >= least, "bylaws.votes_for",
+            {{"n", f.bylaws.votes_for}, {"least", least}, {"members", f.members()}});
 }
 // What departs from the model is adopted like the bylaws themselves, where it was put to the vote by itself.
 void check_clauses(const Facts& f, Verdicts& v) {
@@ -120,8 +119,8 @@ void check_left(const Facts& f, Verdicts& v) {
     const law::Rule* least = v.rule("min_members.default");
     if (const law::Rule* own = v.rule("min_members." + f.seat.membership)) least = own;
     if (!least) return;
-    judge(v, f.members_left() >= v.number(*least), kDissenters,
-          {{"n", f.members_left()}, {"least", v.number(*least)}});
+    v.judge(f.members_left() >= v.number(*least), kDissenters,
+            {{"n", f.members_left()}, {"least", v.number(*least)}});
 }
 void check_presiding(const Facts& f, Verdicts& v) {
     if (f.attendance.presiding.empty() || !v.rule("founding.presiding")) return;
@@ -139,7 +138,7 @@ void check_presiding(const Facts& f, Verdicts& v) {
 }
 
 void check_name_approved(const Facts& f, Verdicts& v) {
-    if (v.rule("founding.name_approved")) judge(v, f.approval.given(), "name_approval");
+    if (v.rule("founding.name_approved")) v.judge(f.approval.given(), "name_approval");
 }
 
 constexpr Rule kRules[]{

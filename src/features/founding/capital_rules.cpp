@@ -21,8 +21,8 @@ std::vector<std::string> those(const Facts& f, std::string_view member, Wrong wr
 void check_sum(const Facts& f, Verdicts& v) {
     if (!v.rule("founding.capital_sum")) return;
     const std::int64_t taken = f.capital.subscribed_shares();
-    judge(v, taken == f.capital.shares && taken > 0, kSubscriptions,
-          {{"taken", taken}, {"shares", f.capital.shares}});
+    v.judge(taken == f.capital.shares && taken > 0, kSubscriptions,
+            {{"taken", taken}, {"shares", f.capital.shares}});
 }
 void check_subscribers(const Facts& f, Verdicts& v) {
     if (!v.rule("founding.subscriber")) return;
@@ -53,7 +53,7 @@ void check_paid(const Facts& f, Verdicts& v) {
     if (!rule) return;
     const std::int64_t paid = sum_rial(f.capital.cash_rial(), f.capital.delivered_rial(f.today));
     const std::int64_t least = least_part(f.capital.total_rial(), v.ratio(*rule));
-    judge(v, least > 0 && paid >= least, kSubscriptions, {{"paid", Rial{paid}}, {"least", Rial{least}}});
+    v.judge(least > 0 && paid >= least, kSubscriptions, {{"paid", Rial{paid}}, {"least", Rial{least}}});
 }
 void check_delivered(const Facts& f, Verdicts& v) {
     if (f.capital.in_kind.empty() || !v.rule("founding.in_kind_delivered")) return;
@@ -103,8 +103,8 @@ void check_share_of_one(const Facts& f, Verdicts& v) {
 }
 void check_least_capital(const Facts& f, Verdicts& v) {
     if (const law::Rule* rule = v.rule("capital.min_rial"))
-        judge(v, f.capital.total_rial() >= v.number(*rule), "capital.shares",
-              {{"capital", Rial{f.capital.total_rial()}}, {"least", Rial{v.number(*rule)}}});
+        v.judge(f.capital.total_rial() >= v.number(*rule), "capital.shares",
+                {{"capital", Rial{f.capital.total_rial()}}, {"least", Rial{v.number(*rule)}}});
 }
 
 // Of the bank: paths lead into what was entered.
@@ -113,17 +113,17 @@ void check_deposit(const Facts& f, Verdicts& v) {
     if (!rule) return;
     const std::int64_t paid = sum_rial(f.deposit.amount_rial, f.capital.delivered_rial(f.today));
     const std::int64_t least = least_part(f.capital.total_rial(), v.ratio(*rule));
-    judge(v, least > 0 && paid >= least, "confirm_deposit.amount_rial",
-          {{"paid", Rial{paid}}, {"least", Rial{least}}});
+    v.judge(least > 0 && paid >= least, "confirm_deposit.amount_rial",
+            {{"paid", Rial{paid}}, {"least", Rial{least}}});
 }
 void check_deposit_sum(const Facts& f, Verdicts& v) {
     if (v.rule("founding.deposit_sum"))
-        judge(v, f.deposit.amount_rial == f.capital.cash_rial(), "confirm_deposit.amount_rial",
-              {{"amount", Rial{f.deposit.amount_rial}}, {"cash", Rial{f.capital.cash_rial()}}});
+        v.judge(f.deposit.amount_rial == f.capital.cash_rial(), "confirm_deposit.amount_rial",
+                {{"amount", Rial{f.deposit.amount_rial}}, {"cash", Rial{f.capital.cash_rial()}}});
 }
 void check_deposit_date(const Facts& f, Verdicts& v) {
     if (v.rule("founding.deposit_date"))
-        judge(v, f.deposit.paid_on && *f.deposit.paid_on <= f.today, "confirm_deposit.paid_on");
+        v.judge(f.deposit.paid_on && *f.deposit.paid_on <= f.today, "confirm_deposit.paid_on");
 }
 
 constexpr Rule kRules[]{

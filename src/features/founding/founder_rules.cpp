@@ -20,7 +20,7 @@ std::vector<std::string> those(const Facts& f, std::string_view member, Wrong wr
 void least_members(const Facts& f, Verdicts& v, std::string_view law) {
     const law::Rule* rule = v.rule(law);
     if (!rule) return;
-    judge(v, f.members() >= v.number(*rule), kPeople, {{"n", f.members()}, {"least", v.number(*rule)}});
+    v.judge(f.members() >= v.number(*rule), kPeople, {{"n", f.members()}, {"least", v.number(*rule)}});
 }
 void check_least(const Facts& f, Verdicts& v) {
     least_members(f, v, "min_members.default");
@@ -34,7 +34,7 @@ void check_least_of_public(const Facts& f, Verdicts& v) {
 void check_most(const Facts& f, Verdicts& v) {
     if (f.seat.membership != "housing") return;
     if (const law::Rule* rule = v.rule("max_members.housing"))
-        judge(v, f.members() <= v.number(*rule), kPeople, {{"n", f.members()}, {"most", v.number(*rule)}});
+        v.judge(f.members() <= v.number(*rule), kPeople, {{"n", f.members()}, {"most", v.number(*rule)}});
 }
 // How many are eligible in the province no table of ours says.
 void check_eligible_share(const Facts& f, Verdicts& v) {
@@ -48,8 +48,8 @@ void check_population(const Facts& f, Verdicts& v) {
     if (!rule) return;
     if (!f.population) return v.unverifiable("type.county", {});
     const std::int64_t least = least_part(*f.population, v.ratio(*rule));
-    judge(v, f.members() >= least, kPeople,
-          {{"n", f.members()}, {"least", least}, {"population", *f.population}});
+    v.judge(f.members() >= least, kPeople,
+            {{"n", f.members()}, {"least", least}, {"population", *f.population}});
 }
 void check_low_income(const Facts& f, Verdicts& v) {
     if (f.seat.legal_type != "nationwide") return;
@@ -58,7 +58,7 @@ void check_low_income(const Facts& f, Verdicts& v) {
     std::int64_t n = 0;
     for (const Founder& one : f.founders) n += one.low_income ? 1 : 0;
     const std::int64_t least = least_part(static_cast<std::int64_t>(f.founders.size()), v.ratio(*rule));
-    judge(v, !f.founders.empty() && n >= least, kPeople, {{"n", n}, {"least", least}});
+    v.judge(!f.founders.empty() && n >= least, kPeople, {{"n", n}, {"least", least}});
 }
 void check_in_place(const Facts& f, Verdicts& v) {
     if (f.seat.legal_type != "county_development" || !v.rule("founding.in_place")) return;

@@ -21,7 +21,7 @@ bool may_have_grown(const Facts& f, Verdicts& v, const law::Rule& rests_on) {
 void check_least(const Facts& f, Verdicts& v) {
     const std::int64_t n = f.officers.main_directors();
     if (const law::Rule* rule = v.rule("board.size.min"))
-        judge(v, n >= v.number(*rule), kDirectors, {{"n", n}, {"least", v.number(*rule)}});
+        v.judge(n >= v.number(*rule), kDirectors, {{"n", n}, {"least", v.number(*rule)}});
 }
 void check_most(const Facts& f, Verdicts& v) {
     const law::Rule* rule = v.rule("board.size.max");
@@ -29,7 +29,7 @@ void check_most(const Facts& f, Verdicts& v) {
     const std::int64_t n = f.officers.main_directors();
     const Values values{{"n", n}, {"most", v.number(*rule)}};
     if (n > v.number(*rule) && may_have_grown(f, v, *rule)) return v.unverifiable(kDirectors, values);
-    judge(v, n <= v.number(*rule), kDirectors, values);
+    v.judge(n <= v.number(*rule), kDirectors, values);
 }
 void check_alternates(const Facts& f, Verdicts& v) {
     const law::Rule* rule = v.rule("board.alternates_max_ratio");
@@ -39,7 +39,7 @@ void check_alternates(const Facts& f, Verdicts& v) {
     const auto most = static_cast<std::int64_t>(static_cast<double>(main) * v.ratio(*rule) + 1e-6);
     const Values values{{"n", n}, {"most", most}};
     if (n > most && may_have_grown(f, v, *rule)) return v.unverifiable(kDirectors, values);
-    judge(v, n <= most, kDirectors, values);
+    v.judge(n <= most, kDirectors, values);
 }
 void check_votes(const Facts& f, Verdicts& v) {
     if (!v.rule("founding.officer_votes")) return;
@@ -67,14 +67,14 @@ void check_posts(const Facts& f, Verdicts& v) {
         return std::int64_t{std::ranges::count(f.officers.directors, post, &Director::post)};
     };
     const std::int64_t chairs = bearing("chair"), vice_chairs = bearing("vice_chair");
-    judge(v, chairs == 1 && vice_chairs == 1, kDirectors, {{"chairs", chairs}, {"vice_chairs", vice_chairs}});
+    v.judge(chairs == 1 && vice_chairs == 1, kDirectors, {{"chairs", chairs}, {"vice_chairs", vice_chairs}});
 }
 void check_inspectors(const Facts& f, Verdicts& v) {
     const law::Rule* rule = v.rule("founding.inspector");
     if (!rule) return;
     const std::int64_t n =
         std::ranges::count_if(f.officers.inspectors, [](const Inspector& one) { return !one.alternate; });
-    judge(v, n >= v.number(*rule), kInspectors, {{"n", n}, {"least", v.number(*rule)}});
+    v.judge(n >= v.number(*rule), kInspectors, {{"n", n}, {"least", v.number(*rule)}});
 }
 void check_independent(const Facts& f, Verdicts& v) {
     if (!v.rule("founding.inspector_independent")) return;
@@ -99,10 +99,10 @@ void check_acceptance(const Facts& f, Verdicts& v) {
 void check_board_met(const Facts& f, Verdicts& v) {
     if (!v.rule("founding.board_met")) return;
     const auto met = f.officers.board_met_on, held = f.invitation.held_on;
-    judge(v, met && held && *met >= *held && *met <= f.today, "officers.board_met_on");
+    v.judge(met && held && *met >= *held && *met <= f.today, "officers.board_met_on");
 }
 void check_signatories(const Facts& f, Verdicts& v) {
-    if (v.rule("founding.signatories")) judge(v, f.officers.signatories, "officers.signatories");
+    if (v.rule("founding.signatories")) v.judge(f.officers.signatories, "officers.signatories");
 }
 
 constexpr Rule kRules[]{

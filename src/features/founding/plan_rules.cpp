@@ -9,20 +9,20 @@ using filing::Verdicts;
 
 void check_balance(const Facts& f, Verdicts& v) {
     if (v.rule("founding.plan_balance"))
-        judge(v, f.plan.uses_rial == f.plan.sources_rial && f.plan.uses_rial > 0, "plan.uses",
-              {{"uses", Rial{f.plan.uses_rial}}, {"sources", Rial{f.plan.sources_rial}}});
+        v.judge(f.plan.uses_rial == f.plan.sources_rial && f.plan.uses_rial > 0, "plan.uses",
+                {{"uses", Rial{f.plan.uses_rial}}, {"sources", Rial{f.plan.sources_rial}}});
 }
 void check_years(const Facts& f, Verdicts& v) {
     if (const law::Rule* rule = v.rule("founding.plan_years"))
-        judge(v, f.plan.years == v.number(*rule), "plan.years",
-              {{"n", f.plan.years}, {"wanted", v.number(*rule)}});
+        v.judge(f.plan.years == v.number(*rule), "plan.years",
+                {{"n", f.plan.years}, {"wanted", v.number(*rule)}});
 }
 void check_jobs(const Facts& f, Verdicts& v) {
     const law::Rule* rule = v.rule("founding.plan_jobs");
     if (!rule) return;
     std::int64_t n = 0;
     for (const Job& job : f.plan.jobs) n += job.count;
-    judge(v, n >= v.number(*rule), "plan.jobs", {{"n", n}, {"least", v.number(*rule)}});
+    v.judge(n >= v.number(*rule), "plan.jobs", {{"n", n}, {"least", v.number(*rule)}});
 }
 void check_job_members(const Facts& f, Verdicts& v) {
     if (!v.rule("founding.plan_job_members")) return;
@@ -37,8 +37,8 @@ void check_member_share(const Facts& f, Verdicts& v) {
     if (!rule) return;
     const std::int64_t own = f.plan.sources_rial - f.plan.loans_rial;
     const double share = own > 0 ? static_cast<double>(f.plan.members_rial) / static_cast<double>(own) : 0;
-    judge(v, own > 0 && f.plan.members_rial >= least_part(own, v.ratio(*rule)), "plan.sources",
-          {{"share", Share{share}}, {"least", Share{v.ratio(*rule)}}});
+    v.judge(own > 0 && f.plan.members_rial >= least_part(own, v.ratio(*rule)), "plan.sources",
+            {{"share", Share{share}}, {"least", Share{v.ratio(*rule)}}});
 }
 
 constexpr Rule kRules[]{

@@ -9,10 +9,10 @@ using filing::Verdicts;
 
 void check_national_id(const Facts& f, Verdicts& v) {
     if (v.rule("founding.national_id"))
-        judge(v, text::valid_legal_national_id(f.registration.national_id), "register.national_id");
+        v.judge(text::valid_legal_national_id(f.registration.national_id), "register.national_id");
 }
 void check_free(const Facts& f, Verdicts& v) {
-    if (v.rule("founding.national_id_free")) judge(v, !f.national_id_taken, "register.national_id");
+    if (v.rule("founding.national_id_free")) v.judge(!f.national_id_taken, "register.national_id");
 }
 bool before(std::optional<Date> a, std::optional<Date> b) {
     return a && b && *a < *b;
@@ -20,15 +20,15 @@ bool before(std::optional<Date> a, std::optional<Date> b) {
 void check_registered_on(const Facts& f, Verdicts& v) {
     if (!v.rule("founding.registered_on")) return;
     const auto on = f.registration.registered_on;
-    judge(v, on && *on <= f.today && !before(on, f.invitation.held_on) && !before(on, f.permitted_on),
-          "register.registered_on");
+    v.judge(on && *on <= f.today && !before(on, f.invitation.held_on) && !before(on, f.permitted_on),
+            "register.registered_on");
 }
 void check_name(const Facts& f, Verdicts& v) {
     const law::Rule* rule = v.rule(approval_rule(f.seat.legal_type));
     if (!rule) return;
     const auto on = f.registration.registered_on, until = last_day(f.approval, v.number(*rule));
-    judge(v, on && until && !before(until, on) && !before(on, f.approval.approved_on),
-          "register.registered_on");
+    v.judge(on && until && !before(until, on) && !before(on, f.approval.approved_on),
+            "register.registered_on");
 }
 
 constexpr Rule kRules[]{

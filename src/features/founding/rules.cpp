@@ -21,12 +21,6 @@ std::string item(std::string_view list, std::size_t index, std::string_view memb
     if (!member.empty()) out.append(".").append(member);
     return out;
 }
-void judge(filing::Verdicts& verdicts, bool well, const std::string& where, const filing::Values& values) {
-    if (well)
-        verdicts.pass(where, values);
-    else
-        verdicts.fail(where, values);
-}
 void judge_each(filing::Verdicts& verdicts, const std::vector<std::string>& wrong, const std::string& whole,
                 const filing::Values& values) {
     if (wrong.empty()) return verdicts.pass(whole, values);

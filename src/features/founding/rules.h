@@ -22,9 +22,6 @@ std::span<const Rule> registration_rules();
 
 // "founders.people[3].birth_date"
 std::string item(std::string_view list, std::size_t index, std::string_view member = {});
-// One finding about the whole.
-void judge(filing::Verdicts& verdicts, bool well, const std::string& where,
-           const filing::Values& values = {});
 // Failed at each of these, or passed once at `whole`.
 void judge_each(filing::Verdicts& verdicts, const std::vector<std::string>& wrong, const std::string& whole,
                 const filing::Values& values = {});

@@ -9,34 +9,28 @@ using filing::Rial;
 using filing::Verdicts;
 using Rule = filing::Rule<Facts>;
 
-void judge(Verdicts& v, bool well, std::string where, filing::Values values = {}) {
-    if (well)
-        v.pass(std::move(where), std::move(values));
-    else
-        v.fail(std::move(where), std::move(values));
-}
 std::optional<Date> day_at(const Json& object, std::string_view key) {
     const auto text = object.text_at(key);
     return text ? parse_iso_date(*text) : std::nullopt;
 }
 
 void check_free(const Facts& f, Verdicts& v) {
-    if (v.rule("opening.one_mandate")) judge(v, !f.claimed, "cooperative.name");
+    if (v.rule("opening.one_mandate")) v.judge(!f.claimed, "cooperative.name");
 }
 void check_national_id(const Facts& f, Verdicts& v) {
     if (!v.rule("opening.national_id")) return;
     if (f.national_id.empty() || f.registered_national_id.empty())
         return v.unverifiable("cooperative.national_id");
-    judge(v, f.national_id == f.registered_national_id, "cooperative.national_id");
+    v.judge(f.national_id == f.registered_national_id, "cooperative.national_id");
 }
 void check_gazette(const Facts& f, Verdicts& v) {
-    if (v.rule("opening.gazette")) judge(v, f.gazette && f.notice && f.minutes, "mandate.notice");
+    if (v.rule("opening.gazette")) v.judge(f.gazette && f.notice && f.minutes, "mandate.notice");
 }
 void check_claimant(const Facts& f, Verdicts& v) {
     if (!v.rule("opening.claimant")) return;
     if (f.registered_leads) return v.pass("mandate.post");
     if (!f.register_has_officers && f.leads) return v.unverifiable("mandate.post");
-    judge(v, false, "mandate.post");
+    v.judge(false, "mandate.post");
 }
 void check_term(const Facts& f, Verdicts& v) {
     if (!v.rule("opening.terms")) return;
@@ -47,19 +41,19 @@ void check_capital(const Facts& f, Verdicts& v) {
     if (!v.rule("opening.capital_sum") || !f.capital_rial || !f.shares || !f.share_value_rial) return;
     std::int64_t sum = 0;
     const bool fits = !__builtin_mul_overflow(*f.shares, *f.share_value_rial, &sum);
-    judge(v, fits && sum == *f.capital_rial, "capital.capital_rial",
-          {{"capital", Rial{*f.capital_rial}}, {"sum", Rial{fits ? sum : 0}}});
+    v.judge(fits && sum == *f.capital_rial, "capital.capital_rial",
+            {{"capital", Rial{*f.capital_rial}}, {"sum", Rial{fits ? sum : 0}}});
 }
 void check_paid(const Facts& f, Verdicts& v) {
     if (!v.rule("opening.paid") || !f.capital_rial || !f.paid_rial) return;
-    judge(v, *f.paid_rial <= *f.capital_rial, "capital.paid_rial",
-          {{"paid", Rial{*f.paid_rial}}, {"capital", Rial{*f.capital_rial}}});
+    v.judge(*f.paid_rial <= *f.capital_rial, "capital.paid_rial",
+            {{"paid", Rial{*f.paid_rial}}, {"capital", Rial{*f.capital_rial}}});
 }
 void check_board(const Facts& f, Verdicts& v) {
     const law::Rule* rule = v.rule("board.size.min");
     if (rule)
-        judge(v, f.directors >= v.number(*rule), "board.officers",
-              {{"n", f.directors}, {"least", v.number(*rule)}});
+        v.judge(f.directors >= v.number(*rule), "board.officers",
+                {{"n", f.directors}, {"least", v.number(*rule)}});
 }
 void check_members(const Facts& f, Verdicts& v) {
     const law::Rule* rule = v.rule("min_members.default");
@@ -72,7 +66,7 @@ void check_members(const Facts& f, Verdicts& v) {
 }
 void check_women(const Facts& f, Verdicts& v) {
     if (v.rule("opening.women") && f.members && f.women)
-        judge(v, *f.women <= *f.members, "members.women", {{"n", *f.women}, {"members", *f.members}});
+        v.judge(*f.women <= *f.members, "members.women", {{"n", *f.women}, {"members", *f.members}});
 }
 
 // clang-format off
